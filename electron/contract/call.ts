@@ -1,6 +1,8 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
+import { signatureSchema } from './mediation.ts';
+import { notarialActSchema, notarisationSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
 
 /** Pages of other versions of a call are refused with a clear word. It goes up when a message changes its meaning. */
@@ -209,6 +211,8 @@ export const callViewSchema = z.object({
   mostParties: z.number().int(),
   /** The lawyer's summary, once it is written. */
   summary: z.string().nullable(),
+  /** Null: this call notarises nothing, or it is none of this side's business. */
+  notarisation: notarisationSchema.nullable(),
   now: instantSchema,
 });
 export type CallView = z.infer<typeof callViewSchema>;
@@ -232,6 +236,8 @@ export const sharedSchema = z.discriminatedUnion('what', [
   /** Papers photographed in this visit (`captures`); read them page by page with `call.paper`. */
   z.object({ what: z.literal('papers'), paperId: uuidSchema, pages: z.number().int() }),
   z.object({ what: z.literal('case'), caseCode: text(40), title: text(200) }),
+  /** What the person wrote under a record. */
+  z.object({ what: z.literal('signature'), signature: signatureSchema }),
 ]);
 export type Shared = z.infer<typeof sharedSchema>;
 
@@ -253,8 +259,6 @@ export const pushedSchema = z.discriminatedUnion('what', [
     x: z.number().min(0).max(1),
     y: z.number().min(0).max(1),
   }),
-  /** A question that is read out, for the kinds that ask in a fixed form. */
-  z.object({ what: z.literal('question'), text: text(400) }),
 ]);
 export type Pushed = z.infer<typeof pushedSchema>;
 
@@ -337,6 +341,21 @@ export const call = {
     .errors({ ...badMessage, ...full })
     .input(ofParty.extend({ text: text(callLimits.chat), final: z.boolean() }))
     .output(doneSchema),
+  /** A step of a notarisation, by the side whose step it is. */
+  notarise: side
+    .errors({
+      ...badMessage,
+      /** Something that comes first is missing, or it is finished. */
+      NOT_NOW: { status: 409 },
+      NO_PAPER: { status: 404 },
+    })
+    .input(ofParty.extend({ act: notarialActSchema }))
+    .output(doneSchema),
+  /** The record of what was notarised, as JSON: the bytes whose SHA-256 stands in the audit. */
+  record: side
+    .errors({ NO_RECORD: { status: 404 } })
+    .input(ofParty)
+    .output(z.file()),
   /** Ends the call for all, or, from a guest, for the guest. Safe to call twice, and from both sides at once. */
   hangUp: allow('terminal', 'box', 'lawyer').input(ofParty).output(doneSchema),
 };

@@ -12,6 +12,7 @@ import {
 } from './call.ts';
 import { doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
 import { callResultSchema } from './lawyer.ts';
+import { notarialActSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
 
 /** Goes up when a message between hubs changes its meaning. */
@@ -77,6 +78,9 @@ export const callActionSchema = z.discriminatedUnion('does', [
   z.object({ does: z.literal('invite-interpreter'), name: z.string().max(40) }),
   /** Answers with a code, and when it ends. */
   z.object({ does: z.literal('invite-party') }),
+  z.object({ does: z.literal('notarise'), act: notarialActSchema }),
+  /** Answers with the bytes of the record. */
+  z.object({ does: z.literal('read-record') }),
   z.object({ does: z.literal('hang-up') }),
 ]);
 export type CallAction = z.infer<typeof callActionSchema>;
@@ -92,7 +96,7 @@ export const callDoneSchema = z.object({
 export type CallDone = z.infer<typeof callDoneSchema>;
 
 export const callFailureSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['no-call', 'too-much', 'no-paper', 'cannot-record']) }),
+  z.object({ kind: z.enum(['no-call', 'too-much', 'no-paper', 'cannot-record', 'not-now', 'no-record']) }),
   z.object({
     kind: z.literal('bad-message'),
     why: z.enum(['too-long', 'empty', 'not-sdp', 'not-a-candidate', 'not-a-paper']),
@@ -135,7 +139,12 @@ export type UpMessage = z.infer<typeof upMessageSchema>;
 /** What a hub tells one below it, in order. */
 export const downMessageSchema = z.discriminatedUnion('is', [
   /** First: whose lawyers can be rung over this line. */
-  z.object({ is: z.literal('levels'), levels: z.array(callLevelSchema).max(4) }),
+  z.object({
+    is: z.literal('levels'),
+    levels: z.array(callLevelSchema).max(4),
+    /** Of calls that somebody who is signed in there takes. */
+    kinds: z.array(callKindSchema).default([]),
+  }),
   z.object({ ...ring, is: z.literal('offered') }),
   z.object({ ...ring, is: z.literal('ring-over') }),
   z.object({ ...of, is: z.literal('standing'), standing: standingSchema }),

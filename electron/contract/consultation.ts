@@ -26,6 +26,7 @@ export const consultationOfferSchema = z.object({
     z.object({ now: z.literal('closed'), opensAt: instantSchema.nullable() }),
     z.object({ now: z.literal('none') }),
   ]),
+  /** What can be asked for: of the settings' kinds, those that somebody who is signed in takes, and consultations. */
   kinds: z.array(callKindSchema),
   /** Lawyers who could be rung at once, as far as this station knows. */
   free: z.number().int(),
@@ -90,6 +91,8 @@ export const requestSchema = z.object({
       /** Null: there was no call. */
       call: z.object({ why: callEndSchema, lastedMs: z.number().int(), rated: z.boolean() }).nullable(),
       summary: z.string().nullable(),
+      /** Something was notarised in the call, and its record can be taken home. */
+      notarised: z.boolean(),
     }),
   ]),
   now: instantSchema,
@@ -144,6 +147,11 @@ const ofCode = citizen
 
 const line = (most: number) => z.string().max(4 * most);
 
+const withRecord = ofRequest.errors({
+  /** Nothing was notarised in its call. */
+  NO_RECORD: { status: 404 },
+});
+
 const withSummary = ofRequest.errors({
   /** The lawyer wrote none. */
   NO_SUMMARY: { status: 404 },
@@ -189,6 +197,17 @@ export const consultation = {
 
   /** Each share is one touch of the person, and stands in the audit: what kind it was, never what it said. */
   shareIdentity: inCall.input(byKey.extend({ name: line(callLimits.name) })).output(doneSchema),
+  /**
+   * The card that was read in this visit, to the notary: the name, as `sessions.cardName` gave it, and its number, masked.
+   */
+  showCard: inCall
+    .errors({
+      NO_CARD: { status: 409 },
+      /** This call notarises nothing, or it is finished. */
+      NOT_NOW: { status: 409 },
+    })
+    .input(byKey.extend({ name: line(callLimits.name) }))
+    .output(doneSchema),
   shareFacts: inCall
     .input(
       byKey.extend({
@@ -223,6 +242,12 @@ export const consultation = {
     .output(printedSchema),
   /** The same as codes for a phone. */
   takeSummary: withSummary.input(inLanguage).output(z.object({ codes: z.array(z.string()).min(1) })),
+  /** The record of what was notarised, likewise, and likewise in the visitor's language. */
+  printRecord: withRecord
+    .errors({ NO_PRINTER: { status: 503 } })
+    .input(inLanguage)
+    .output(printedSchema),
+  takeRecord: withRecord.input(inLanguage).output(z.object({ codes: z.array(z.string()).min(1) })),
   /** After the call. One rating; a negative one needs a reason (好差评). */
   rate: ofRequest
     .errors({

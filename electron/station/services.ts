@@ -11,7 +11,7 @@ import {
   readParameters,
 } from './calculators/calculators.ts';
 import { createCaptures } from './captures/captures.ts';
-import { Consultations, HotlineCalls, JanusRooms, SummaryPapers } from './consultation/consultation.ts';
+import { CallPapers, Consultations, HotlineCalls, JanusRooms } from './consultation/consultation.ts';
 import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { Devices } from './devices/devices.ts';
 import { Assistant, createLastDay, OfferedGuides } from './dialogues/dialogues.ts';
@@ -195,7 +195,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       counters: () => queue.counters(),
     },
   };
-  const summaries = new SummaryPapers({ printEither, clock, settings, readingPage: reading.readingPage });
+  const callPapers = new CallPapers({ printEither, clock, settings, readingPage: reading.readingPage });
   const access = new Access({ settings, terminalKey: options.terminalKey, clock, log, audit, store });
   const health = createHealth({
     clock,
@@ -253,7 +253,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     captures,
     consultations,
     hotlineCalls: new HotlineCalls({ settings, clock, log }),
-    summaries,
+    callPapers,
     mediations,
     takeOver: new TakeOver({ mediations, clock, log }),
     printMediation: createMediationPrinter({ printEither, clock, settings }),

@@ -179,6 +179,22 @@ const a4: Readonly<Record<string, Paper>> = {
     ...{ asOf: '2026-01-05', notice: '示例文字，不是法律。' },
   },
   mediation,
+  'notarial-record': {
+    ...{
+      template: 'notarial-record',
+      ...sheet,
+      notary: '高律师',
+      number: 'V012',
+      finishedAt: sheet.printedAt,
+    },
+    ...{ name: '王小明', idNumberMasked: '110101**********17' },
+    questions: Array.from({ length: 8 }, (_, at) => ({
+      ...{ text: '您委托谁，去办什么事？'.repeat(3), yes: at % 2 === 0 },
+      words: '委托侄子王强，去卖云溪镇的房子。'.repeat(4),
+    })),
+    papers: [{ title: '委托书', pages: 2, sha256: 'ab12'.repeat(16) }],
+    ...{ signature: 'cd34'.repeat(16), recordings: ['ef56'.repeat(16)], sha256: '7890'.repeat(16) },
+  },
   'printer-test': { template: 'printer-test', ...sheet, deviceId: 'a4-1' },
   summary: {
     ...{ template: 'summary', ...sheet, lawyer: '高律师', number: 'V012', answeredAt: sheet.printedAt },
@@ -189,6 +205,7 @@ const a4: Readonly<Record<string, Paper>> = {
 const digitsOf: Readonly<Record<string, string>> = {
   article: '2026-01-05',
   mediation: '6401**********1234',
+  'notarial-record': '110101**********17',
   'printer-test': '0123456789',
   summary: 'V012',
 };

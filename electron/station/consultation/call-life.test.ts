@@ -147,7 +147,13 @@ describe('a person who does not come to the call', () => {
     });
     await station.clock.advance(1_000);
     expect(lawyer.view.ended).toEqual({ why: 'lost', by: 'other' });
-    expect(station.shown(requestKey)).toEqual({ is: 'ended', why: 'gone', call: null, summary: null });
+    expect(station.shown(requestKey)).toEqual({
+      is: 'ended',
+      why: 'gone',
+      call: null,
+      summary: null,
+      notarised: false,
+    });
     expect(station.consultations.lawyerView('高律师')).toMatchObject({ state: 'free', call: null });
     expect(station.consultations.figures(null)).toMatchObject({ answered: 0, givenUp: 1 });
   });

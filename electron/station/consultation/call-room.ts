@@ -13,6 +13,7 @@ import {
   type Shared,
 } from '#contract/call.ts';
 import type { Ask } from '#contract/consultation.ts';
+import type { NotarialAct } from '#contract/notarisation.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { type Rate, TokenBucket } from '#drivers/basics/token-bucket.ts';
@@ -21,6 +22,8 @@ import { kinds } from './kinds.ts';
 import type { MediaRoom, MediaRooms } from './media-room.ts';
 import { MessageQueue } from './message-queue.ts';
 import { type BadMessage, checkSignal, checkText } from './message-rules.ts';
+import { NotarialDesk } from './notarial-desk.ts';
+import type { NotarialFailure, Notarised } from './notarisation.ts';
 import { Papers } from './papers.ts';
 import { type ConsentStep, RecordingConsents } from './recording-consents.ts';
 
@@ -43,6 +46,7 @@ export interface RoomDeps {
   readonly mediaRooms: MediaRooms | null;
   /** @param actor as in the audit: the name of somebody on duty, or what they are here */
   readonly onRecording: (actor: string, step: ConsentStep) => void;
+  readonly onNotarised: (notarised: Notarised, callId: string) => void;
 }
 
 export interface RoomEnd {
@@ -58,6 +62,7 @@ export interface RoomOf {
   readonly callId: string;
   readonly ask: Ask;
   readonly number: string;
+  readonly station: string;
   readonly lawyer: string;
   readonly lawyerKey: string;
   readonly answeredAt: number;
@@ -118,6 +123,7 @@ export class CallRoom {
   #ended: RoomEnd | null = null;
   #summary: string | null = null;
   #result: string | null = null;
+  readonly #notarial: NotarialDesk | null;
 
   constructor(of: RoomOf, deps: RoomDeps) {
     this.#deps = deps;
@@ -125,6 +131,7 @@ export class CallRoom {
     this.#resumed = of.resumed;
     this.callId = of.callId;
     this.kind = of.ask.kind;
+    this.#notarial = this.kind === 'remote-notarisation' ? this.#newDesk() : null;
     this.#enter(of.lawyerKey, 'lawyer', of.lawyer);
     this.#enter(of.ask.requestKey, 'citizen', of.number);
     const endsAt = this.#endsAt();
@@ -138,6 +145,10 @@ export class CallRoom {
   }
   get summary(): string | null {
     return this.#summary;
+  }
+  /** What was notarised; null: nothing, or it is not finished. */
+  get notarised(): Notarised | null {
+    return this.#notarial?.notarised ?? null;
   }
   get state(): CallState {
     if (this.#ended) return 'ended';
@@ -266,6 +277,7 @@ export class CallRoom {
       sent.splice(0, sent.length, ...kept);
     }
     this.papers.dropOf(party.partyId);
+    this.#notarial?.takenBack();
     for (const other of this.#others(party))
       if (other.as !== 'party') this.#send(other, party, { event: 'unshared' });
     this.#changed();
@@ -295,6 +307,31 @@ export class CallRoom {
     this.#result = result;
     this.#changed();
     return ok(undefined);
+  }
+  /** A step of a notarisation. What it has come to is in each view. */
+  notarise(partyKey: string, act: NotarialAct): Result<void, 'no-call' | 'too-much' | NotarialFailure> {
+    const party = this.#alive(partyKey);
+    if (!party) return fail('no-call');
+    if (!party.texts.take()) return fail('too-much');
+    return this.#notarial?.act(party.as, act) ?? fail('not-now');
+  }
+  /** The card that lay on the reader of this side. */
+  showCard(
+    partyKey: string,
+    card: { readonly name: string; readonly idNumberMasked: string },
+  ): Result<void, 'no-call' | 'not-now'> {
+    const party = this.#alive(partyKey);
+    if (party?.as !== 'citizen') return fail('no-call');
+    const shown = this.#notarial?.showCard(card) ?? fail('not-now');
+    if (!shown.ok) return shown;
+    party.label = card.name;
+    this.#changed();
+    return shown;
+  }
+  /** The bytes of the record; null: there is none, or it is none of theirs. */
+  record(partyKey: string): Uint8Array | null {
+    const as = this.#parties.get(partyKey)?.as;
+    return as === 'citizen' || as === 'lawyer' ? (this.notarised?.finished.bytes ?? null) : null;
   }
   media(partyKey: string, media: CallMedia, connected: boolean): Result<void, 'no-call'> {
     const party = this.#alive(partyKey);
@@ -338,6 +375,29 @@ export class CallRoom {
     this.papers.drop();
   }
 
+  #newDesk(): NotarialDesk {
+    const { callId, station, lawyer: notary, number } = this.#of;
+    const { clock, onNotarised } = this.#deps;
+    return new NotarialDesk({
+      ...{ clock, head: { callId, station, notary, number }, papers: this.papers },
+      recording: () => (this.#canRecord ? this.#recordingView() : 'none'),
+      endRecording: () => this.#endRecording(),
+      onChange: () => this.#changed(),
+      onSigned: (signature) => this.#toReaders({ what: 'signature', signature }),
+      onFinished: (notarised) => onNotarised(notarised, callId),
+    });
+  }
+  #endRecording(): void {
+    const lawyer = this.#both().find(({ as }) => as === 'lawyer');
+    if (lawyer) this.#consented(lawyer, this.#consents.answer(lawyer.partyId, '', false));
+  }
+  /** From the person to whoever may see what is theirs. */
+  #toReaders(shared: Shared): void {
+    const person = this.#both().find(({ as }) => as === 'citizen');
+    if (!person) return;
+    for (const reader of this.#others(person))
+      if (reader.as !== 'party') this.#send(reader, person, { event: 'shared', shared });
+  }
   #enter(partyKey: string, as: As, label: string): void {
     const { clock } = this.#deps;
     this.#order += 1;
@@ -391,6 +451,7 @@ export class CallRoom {
     const absent = this.#both().find(({ partyId, pageKey }) => never && partyId === by && pageKey === null);
     this.#ended = { why, by, result: this.#result, absent: (absent?.as as RoomEnd['absent']) ?? null };
     this.#stopTimers();
+    this.#notarial?.callEnds();
     this.#tellViews();
     for (const party of this.#parties.values()) {
       party.queue?.end();
@@ -402,6 +463,7 @@ export class CallRoom {
   }
   #stopTimers(): void {
     this.#timeOver?.cancel();
+    this.#notarial?.stop();
     for (const { back } of this.#parties.values()) back?.timer.cancel();
   }
   #alive(partyKey: string): Party | null {
@@ -478,6 +540,7 @@ export class CallRoom {
   #mediaChanged(): void {
     if (this.#ended) return;
     if (this.#media?.recording === 'failed') this.#consents.fail();
+    this.#notarial?.recordingChanged();
     this.#tellViews();
   }
   #fromMedia(partyId: string, from: string, signal: CallSignal): void {
@@ -522,6 +585,7 @@ export class CallRoom {
       canRecord: this.#canRecord,
       mostParties: this.mostParties,
       summary: party.as === 'party' ? null : this.#summary,
+      notarisation: party.as === 'party' ? null : (this.#notarial?.view ?? null),
       now: clock.now(),
     };
   }

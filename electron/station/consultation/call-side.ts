@@ -88,6 +88,12 @@ function act(
     }
     case 'invite-party':
       return inviteParty(room);
+    case 'notarise':
+      return done(room.notarise(partyKey, action.act));
+    case 'read-record': {
+      const bytes = room.record(partyKey);
+      return bytes ? ok({ bytes: Buffer.from(bytes).toString('base64') }) : fail({ kind: 'no-record' });
+    }
     case 'hang-up':
       room.hangUp(partyKey);
       return ok({});
@@ -97,7 +103,12 @@ function act(
 function done(
   result: Result<
     unknown,
-    'no-call' | 'too-much' | 'cannot-record' | Extract<CallFailure, { kind: 'bad-message' }>
+    | 'no-call'
+    | 'too-much'
+    | 'not-now'
+    | 'no-paper'
+    | 'cannot-record'
+    | Extract<CallFailure, { kind: 'bad-message' }>
   >,
 ): Result<CallDone, CallFailure> {
   if (result.ok) return ok({});

@@ -31,16 +31,17 @@ import { kinds } from './kinds.ts';
 import { type Answered, LawyerPool, type NotAnswered } from './lawyer-pool.ts';
 import { keepLineToHub, type PeerLink } from './line-to-hub.ts';
 import type { MediaRooms } from './media-room.ts';
+import { hashesOf } from './notarisation.ts';
 import { type AskFailure, type Level, Requests } from './requests.ts';
 import { lawyersTable, RequestsTable } from './requests-table.ts';
 import { Reservations, type Reserve, type Reserved, type ReserveFailure } from './reservations.ts';
 
 export { hostConsultationProcedures } from './at-host.ts';
+export { CallPapers } from './call-papers.ts';
 export type { CallRoom } from './call-room.ts';
 export { HotlineCalls } from './hotline-calls.ts';
 export { JanusRooms } from './janus-rooms.ts';
 export type { Level } from './requests.ts';
-export { SummaryPapers } from './summary-papers.ts';
 
 export interface ConsultationsDeps {
   readonly store: Store;
@@ -122,6 +123,8 @@ export class Consultations {
         deps.audit.record(actor, 'consultation-recording', `${step} ${callId}`),
       mediaRooms: deps.mediaRooms ?? null,
       inviteParty: (room) => this.inviteParty(room),
+      onNotarised: (notarised, callId) =>
+        deps.audit.record('citizen', 'consultation-notarised', hashesOf(notarised, callId)),
       onRated: ({ requestId, rating, day }) =>
         deps.outbox({
           topic: 'consultation.rated',
@@ -134,12 +137,23 @@ export class Consultations {
       calendar: this.#calendar,
       rules: consultation.reservations,
     });
-    this.lines = new HubLines({ levels: () => this.#levels(), clock });
+    this.lines = new HubLines({ levels: () => this.#levels(), kinds: () => this.#taken(), clock });
     this.above.changes.on(() => {
       this.requests.levelsChanged();
       this.lines.tellLevels();
     });
-    this.changes = anyOf(this.requests.changes, this.pool.changes, this.reservations.changes);
+    let told = '';
+    this.pool.changes.on(() => {
+      const taken = this.#taken().join(' ');
+      if (taken !== told) this.lines.tellLevels();
+      told = taken;
+    });
+    this.changes = anyOf(
+      this.above.changes,
+      this.requests.changes,
+      this.pool.changes,
+      this.reservations.changes,
+    );
     this.#ofVisit = {
       begin: () => ({ requestKey: null, guestKey: null, reservations: 0 }),
       wipe: (held, why) => this.#visitEnded(held, why),
@@ -163,11 +177,12 @@ export class Consultations {
 
   offer(): ConsultationOffer {
     const { consultation, station } = this.#deps.settings;
-    const onDuty = this.pool.all().filter(({ state, awayWhy }) => state !== 'away' && awayWhy === null);
+    const onDuty = this.#onDuty();
+    const taken = this.#taken();
     const slots = this.reservations.slots();
     return {
       open: this.#hasLawyers ? this.#open() : { now: 'none' },
-      kinds: consultation.kinds,
+      kinds: consultation.kinds.filter((kind) => kind === 'consultation' || taken.includes(kind)),
       free: onDuty.filter(({ state }) => state === 'free').length,
       waiting: this.pool.waiting,
       languages: [...new Set(onDuty.flatMap(({ duty }) => duty.languages))],
@@ -339,6 +354,13 @@ export class Consultations {
   #levels(): readonly Level[] {
     const { levels } = this.above;
     return levels.some(({ level }) => level === this.pool.level) ? levels : [this.pool, ...levels];
+  }
+  #onDuty() {
+    return this.pool.all().filter(({ state, awayWhy }) => state !== 'away' && awayWhy === null);
+  }
+  /** What somebody who is signed in, here or above, takes. */
+  #taken(): readonly CallKind[] {
+    return [...new Set([...this.#onDuty().flatMap(({ duty }) => duty.kinds), ...this.above.kinds])];
   }
   get #hasLawyers(): boolean {
     return this.#deps.settings.consultation.lawyers.length > 0 || this.above.levels.length > 0;

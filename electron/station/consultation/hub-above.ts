@@ -1,4 +1,4 @@
-import type { CallLevel } from '#contract/call.ts';
+import type { CallKind, CallLevel } from '#contract/call.ts';
 import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail } from '#drivers/basics/result.ts';
@@ -42,6 +42,7 @@ export class HubAbove {
   readonly #listening = new Map<string, AbortController>();
   readonly #changes = new Emitter<void>();
   #levels: readonly Level[] = [];
+  #kinds: readonly CallKind[] = [];
   #send: ((message: UpMessage) => void) | null = null;
 
   /** Fires when other levels can be reached. */
@@ -50,6 +51,10 @@ export class HubAbove {
   }
   get levels(): readonly Level[] {
     return this.#levels;
+  }
+  /** What somebody there takes, as far as this hub was told; without a line it is told nothing. */
+  get kinds(): readonly CallKind[] {
+    return this.#send ? this.#kinds : [];
   }
   /** The line is there. What comes over it goes to `hear`. */
   connected(send: (message: UpMessage) => void): void {
@@ -64,7 +69,7 @@ export class HubAbove {
     for (const stop of this.#listening.values()) stop.abort();
   }
   hear(message: DownMessage): void {
-    if (message.is === 'levels') this.#reach(message.levels);
+    if (message.is === 'levels') this.#reach(message.levels, message.kinds);
     else if (message.is === 'call-lost') this.#callLost(message.callId);
     else if (message.is === 'act') void this.#act(message);
     else if (message.is === 'listen') void this.#listen(message);
@@ -136,7 +141,8 @@ export class HubAbove {
     this.#ringOver(entry);
     entry.keeper.standing(entry.waiting.requestId, nobody);
   }
-  #reach(levels: readonly CallLevel[]): void {
+  #reach(levels: readonly CallLevel[], kinds: readonly CallKind[]): void {
+    this.#kinds = kinds;
     this.#levels = levels.map((level) => this.#known.get(level) ?? this.#levelOf(level));
     for (const level of this.#levels) this.#known.set(level.level, level);
     for (const entry of this.#entries.values()) {

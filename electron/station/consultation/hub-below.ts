@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CallLevel, CallMessage } from '#contract/call.ts';
+import type { CallKind, CallLevel, CallMessage } from '#contract/call.ts';
 import type { CallDone, CallFailure, DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok } from '#drivers/basics/result.ts';
@@ -17,6 +17,7 @@ const answerWithinMs = 8_000;
  */
 export class HubBelow {
   readonly #levels: () => readonly Level[];
+  readonly #kinds: () => readonly CallKind[];
   readonly #send: (message: DownMessage) => void;
   /** Requests of this line, at which levels. */
   readonly #entered = new Map<string, Set<Level>>();
@@ -27,10 +28,12 @@ export class HubBelow {
 
   constructor(deps: {
     readonly levels: () => readonly Level[];
+    readonly kinds: () => readonly CallKind[];
     readonly clock: Clock;
     readonly send: (message: DownMessage) => void;
   }) {
     this.#levels = deps.levels;
+    this.#kinds = deps.kinds;
     this.#asked = new OpenQuestions<Answered, NotAnswered>(deps.clock, answerWithinMs, 'no-ring');
     this.#acting = new OpenQuestions<CallDone, CallFailure>(deps.clock, answerWithinMs, { kind: 'no-call' });
     this.#send = deps.send;
@@ -38,7 +41,7 @@ export class HubBelow {
   }
   /** This hub's own and those above it, whenever they change. */
   tellLevels(): void {
-    this.#say({ is: 'levels', levels: this.#levels().map(({ level }) => level) });
+    this.#say({ is: 'levels', levels: this.#levels().map(({ level }) => level), kinds: [...this.#kinds()] });
   }
   hear(message: UpMessage): void {
     if (message.is === 'answer') this.#answer(message);

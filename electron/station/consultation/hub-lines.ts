@@ -1,3 +1,4 @@
+import type { CallKind } from '#contract/call.ts';
 import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { HubBelow } from './hub-below.ts';
@@ -9,12 +10,19 @@ interface Line {
   readonly queue: MessageQueue<DownMessage>;
 }
 
+export interface HubLinesDeps {
+  readonly levels: () => readonly Level[];
+  /** What somebody who is signed in here or above takes. */
+  readonly kinds: () => readonly CallKind[];
+  readonly clock: Clock;
+}
+
 /** The lines from hubs below, by the name of each. */
 export class HubLines {
-  readonly #deps: { readonly levels: () => readonly Level[]; readonly clock: Clock };
+  readonly #deps: HubLinesDeps;
   readonly #lines = new Map<string, Line>();
 
-  constructor(deps: { readonly levels: () => readonly Level[]; readonly clock: Clock }) {
+  constructor(deps: HubLinesDeps) {
     this.#deps = deps;
   }
   /** The line of this hub begins anew. What it is told, until it is gone. */

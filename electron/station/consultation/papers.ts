@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { callLimits } from '#contract/call.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 
@@ -58,6 +59,14 @@ export class Papers {
   page(paperId: string, page: number): Uint8Array | null {
     const paper = this.#papers.get(paperId);
     return (paper?.whole && paper.pages[page]) || null;
+  }
+  /** How long a whole paper is, and the SHA-256 of its pages' bytes, one page after the other; null: there is none. */
+  measured(paperId: string): { readonly pages: number; readonly sha256: string } | null {
+    const paper = this.#papers.get(paperId);
+    if (!paper?.whole) return null;
+    const hash = createHash('sha256');
+    for (const page of paper.pages) hash.update(page);
+    return { pages: paper.pages.length, sha256: hash.digest('hex') };
   }
   dropOf(owner: string): void {
     for (const [paperId, paper] of this.#papers) if (paper.owner === owner) this.#drop(paperId);

@@ -8,19 +8,21 @@ import { answer, type ErrorsOf } from '../kernel/answer.ts';
 import type { CallContext, Connection, Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
 import type { Sessions, Visit } from '../sessions/sessions.ts';
+import type { CallPapers } from './call-papers.ts';
 import type { CallRoom, SendFailure } from './call-room.ts';
 import type { CallSide } from './call-side.ts';
 import type { Consultations } from './consultation.ts';
 import { checkText } from './message-rules.ts';
-import type { Summary } from './requests.ts';
-import type { SummaryPapers } from './summary-papers.ts';
+import { recordPaper } from './record-paper.ts';
+import type { NotarisedOf, Summary } from './requests.ts';
+import { summaryPaper } from './summary-paper.ts';
 
 export interface ConsultationProcedureDeps {
   readonly consultations: Consultations;
   readonly sessions: Pick<Sessions, 'of'>;
   readonly audit: Pick<Audit, 'record'>;
   readonly clock: Clock;
-  readonly summaries: Pick<SummaryPapers, 'print' | 'codes'>;
+  readonly callPapers: Pick<CallPapers, 'sheet' | 'print' | 'codes'>;
 }
 
 const done = { done: true } as const;
@@ -40,7 +42,7 @@ export function visitOf(
 
 /** Handlers of `consultation`: a citizen in the visit that is open at their page. */
 export function consultationProcedures({ consultation: os }: Procedures, deps: ConsultationProcedureDeps) {
-  const { consultations, sessions, audit, clock } = deps;
+  const { consultations, sessions, audit, clock, callPapers: papers } = deps;
   const { requests } = consultations;
   /** Only the visit that asked, whatever key is sent. */
   const requireOwn = (
@@ -70,6 +72,16 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
     const summary = requests.summary(requestKey);
     if (!summary) throw errors.NO_SUMMARY();
     return summary;
+  };
+  const ownRecord = (
+    requestKey: string,
+    context: CallContext,
+    errors: { NO_SESSION(): Error; UNKNOWN_REQUEST(): Error; NO_RECORD(): Error },
+  ): NotarisedOf => {
+    requireOwn(requestKey, context, errors);
+    const notarised = requests.notarised(requestKey);
+    if (!notarised) throw errors.NO_RECORD();
+    return notarised;
   };
   const share = (room: CallRoom, requestKey: string, shared: Result<Shared, SendFailure>) => {
     if (!shared.ok) return shared;
@@ -121,6 +133,15 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
       answer(share(room, input.requestKey, shared), errors);
       return done;
     }),
+    showCard: os.showCard.handler(({ input, context, errors }) => {
+      const room = ownRoom(input.requestKey, context, errors);
+      const { idNumberMasked } = visitOf(sessions, context, errors);
+      if (idNumberMasked === null) throw errors.NO_CARD();
+      const name = answer(checkText(input.name, callLimits.name), errors);
+      answer(room.showCard(input.requestKey, { name, idNumberMasked }), errors);
+      audit.record('citizen', 'consultation-shared', `card ${room.callId}`);
+      return done;
+    }),
     shareFacts: os.shareFacts.handler(({ input, context, errors }) => {
       const { requestKey, title, facts } = input;
       const room = ownRoom(requestKey, context, errors);
@@ -166,17 +187,25 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
       return done;
     }),
     printSummary: os.printSummary.handler(async ({ input, context, errors, signal }) => {
-      const printed = await deps.summaries.print(
-        ownSummary(input.requestKey, context, errors),
-        input.language,
-        signal,
-      );
+      const summary = ownSummary(input.requestKey, context, errors);
+      const printed = await papers.print(summaryPaper(summary, papers.sheet(input.language)), signal);
       if (printed === 'no-printer') throw errors.NO_PRINTER();
       return printed;
     }),
-    takeSummary: os.takeSummary.handler(({ input, context, errors }) => ({
-      codes: deps.summaries.codes(ownSummary(input.requestKey, context, errors), input.language),
-    })),
+    takeSummary: os.takeSummary.handler(({ input, context, errors }) => {
+      const summary = ownSummary(input.requestKey, context, errors);
+      return { codes: papers.codes(summaryPaper(summary, papers.sheet(input.language))) };
+    }),
+    printRecord: os.printRecord.handler(async ({ input, context, errors, signal }) => {
+      const record = ownRecord(input.requestKey, context, errors);
+      const printed = await papers.print(recordPaper(record, papers.sheet(input.language)), signal);
+      if (printed === 'no-printer') throw errors.NO_PRINTER();
+      return printed;
+    }),
+    takeRecord: os.takeRecord.handler(({ input, context, errors }) => {
+      const record = ownRecord(input.requestKey, context, errors);
+      return { codes: papers.codes(recordPaper(record, papers.sheet(input.language))) };
+    }),
     rate: os.rate.handler(({ input, context, errors }) => {
       requireOwn(input.requestKey, context, errors);
       answer(requests.rate(input.requestKey, input), errors);
@@ -257,6 +286,14 @@ export function callProcedures({ call: os }: Procedures, deps: ConsultationProce
         return done;
       },
     ),
+    notarise: os.notarise.handler(async ({ input: { partyKey, act: notarial }, context, errors }) => {
+      await act(partyKey, context, errors, { does: 'notarise', act: notarial });
+      return done;
+    }),
+    record: os.record.handler(async ({ input: { partyKey }, context, errors }) => {
+      const { bytes = '' } = await act(partyKey, context, errors, { does: 'read-record' });
+      return new File([Buffer.from(bytes, 'base64')], 'record.json', { type: 'application/json' });
+    }),
     hangUp: os.hangUp.handler(async ({ input: { partyKey }, context }) => {
       const side = sideOf(partyKey, context);
       await side?.act(partyKey, { does: 'hang-up' });

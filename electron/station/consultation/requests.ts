@@ -11,7 +11,7 @@ import type { Log } from '../log/events.ts';
 import { ticketNumber } from '../queue/queue.ts';
 import { keep } from '../store/keep.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';
-import { CallRoom, type RoomEnd, type RoomSettings } from './call-room.ts';
+import { CallRoom, type RoomDeps, type RoomEnd, type RoomSettings } from './call-room.ts';
 import { type CallSide, type LocalSideDeps, localSide } from './call-side.ts';
 import type {
   Answered,
@@ -23,6 +23,7 @@ import type {
   Waiting,
 } from './lawyer-pool.ts';
 import type { MediaRooms } from './media-room.ts';
+import type { Notarised } from './notarisation.ts';
 import type { ConsentStep } from './recording-consents.ts';
 import type { RequestEnd, RequestRecord, RequestsTable } from './requests-table.ts';
 
@@ -52,6 +53,7 @@ export interface RequestsDeps {
   readonly inviteParty: LocalSideDeps['inviteParty'];
   /** A change and its outbox entry are one transaction. */
   readonly onRated: (record: RequestRecord) => void;
+  readonly onNotarised: RoomDeps['onNotarised'];
 }
 
 interface Request {
@@ -66,10 +68,17 @@ interface Request {
   gone: Timer | null;
   room: CallRoom | null;
   summary: string | null;
+  notarised: Notarised | null;
 }
 
 /** What a lawyer wrote, and when they talked. */
 export type Summary = Pick<SummaryPaper, 'summary' | 'lawyer' | 'number' | 'answeredAt'>;
+
+export interface NotarisedOf {
+  readonly notarised: Notarised;
+  readonly notary: string;
+  readonly number: string;
+}
 
 export type AskFailure =
   | { readonly kind: 'no-storage' }
@@ -214,7 +223,7 @@ export class Requests {
   /** Forgets what was said of somebody whose visit has ended. */
   forget(requestKey: string): void {
     const request = this.#byKey.get(requestKey);
-    if (request) request.summary = null;
+    if (request) Object.assign(request, { summary: null, notarised: null });
   }
   room(partyKey: string): CallRoom | null {
     return this.rooms().find((room) => room.has(partyKey)) ?? null;
@@ -236,6 +245,12 @@ export class Requests {
     if (!record?.call || record.answeredAt === null || !summary) return null;
     const { call, answeredAt } = record;
     return { summary, lawyer: call.lawyer, number: numberOf(record), answeredAt };
+  }
+  /** What was notarised in a call that is over, by whom and for whom; null: nothing, or the visit has ended. */
+  notarised(requestKey: string): NotarisedOf | null {
+    const { record, notarised } = this.#find(requestKey) ?? {};
+    if (!record?.call || !notarised) return null;
+    return { notarised, notary: record.call.lawyer, number: numberOf(record) };
   }
   rate(requestKey: string, given: GivenRating): Result<void, RateFailure> {
     const request = this.#find(requestKey);
@@ -321,7 +336,7 @@ export class Requests {
   #add(record: RequestRecord): Request {
     const request: Request = {
       ...{ record, attended: false, reached: [], standings: new Map(), rung: null },
-      ...{ wider: null, gone: null, room: null, summary: null },
+      ...{ wider: null, gone: null, room: null, summary: null, notarised: null },
     };
     this.#byKey.set(record.ask.requestKey, request);
     this.#byId.set(record.requestId, request);
@@ -373,7 +388,7 @@ export class Requests {
     const { call, ask, answeredAt } = request.record;
     if (!call || answeredAt === null) return;
     request.room = new CallRoom(
-      { ...call, ask, answeredAt, number: numberOf(request.record), resumed },
+      { ...call, ask, answeredAt, number: numberOf(request.record), station: settings.station, resumed },
       {
         clock,
         settings,
@@ -381,6 +396,7 @@ export class Requests {
         onGuestLeft: this.#deps.onGuestLeft,
         onRecording: (actor, step) => this.#deps.onRecording(call.callId, actor, step),
         mediaRooms: this.#deps.mediaRooms,
+        onNotarised: this.#deps.onNotarised,
         onEnd: (end) => {
           if (end.absent === 'lawyer') this.#waitAgain(request);
           else if (end.absent === 'citizen') this.#notCome(request);
@@ -401,6 +417,7 @@ export class Requests {
     request.wider?.cancel();
     request.gone?.cancel();
     request.summary = room?.summary ?? null;
+    request.notarised = room?.notarised ?? null;
     request.room = null;
     request.rung = null;
     if (record.call) for (const level of this.#deps.levels()) level.callEnded(record.call.callId);
@@ -422,7 +439,7 @@ export class Requests {
     };
   }
   #stateOf(request: Request): ConsultationRequest['state'] {
-    const { record, summary, room } = request;
+    const { record, summary, notarised, room } = request;
     const { call, answeredAt, endedAt, callWhy, endWhy, rating } = record;
     if (record.state === 'waiting') return this.#place(request);
     if (record.state === 'in-call' && call) {
@@ -432,7 +449,7 @@ export class Requests {
     const lastedMs = endedAt !== null && answeredAt !== null ? endedAt - answeredAt : null;
     const shownCall =
       callWhy === null || lastedMs === null ? null : { why: callWhy, lastedMs, rated: rating !== null };
-    return { is: 'ended', why: endWhy ?? 'gone', call: shownCall, summary };
+    return { is: 'ended', why: endWhy ?? 'gone', call: shownCall, summary, notarised: notarised !== null };
   }
   #place(request: Request): ConsultationRequest['state'] {
     const { record, standings, rung, reached } = request;

@@ -1,5 +1,5 @@
 import { createSecretKey, randomUUID } from 'node:crypto';
-import { type CallMessage, type CallView, callVersion } from '#contract/call.ts';
+import { type CallMessage, type CallView, callVersion, type RecordedFile } from '#contract/call.ts';
 import type { Ask, ConsultationRequest } from '#contract/consultation.ts';
 import type { Duty } from '#contract/lawyer.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
@@ -81,7 +81,7 @@ export class TestRooms implements MediaRooms {
 
 export class TestRoom implements MediaRoom {
   recording: MediaRoom['recording'] = 'off';
-  readonly files = [];
+  readonly files: RecordedFile[] = [];
   isOpen = true;
   readonly #parts: MediaRoomParts;
 
@@ -98,6 +98,11 @@ export class TestRoom implements MediaRoom {
   }
   fail(): void {
     this.recording = 'failed';
+    this.#parts.onChange();
+  }
+  /** What was recorded so far is a file now. */
+  writes(sha256: string): void {
+    this.files.push({ name: `${this.files.length}.webm`, bytes: 1, sha256 });
     this.#parts.onChange();
   }
   close(): void {

@@ -97,6 +97,7 @@ export class RingHub {
       },
       settings: { ...settings, station: this.name },
       onRated: () => undefined,
+      onNotarised: () => undefined,
       onGuestLeft: () => undefined,
       onRecording: () => undefined,
       mediaRooms: null,
@@ -151,7 +152,7 @@ class Line {
     const { above } = child;
     above.connected((message: UpMessage) => this.#later(() => this.below?.hear(structuredClone(message))));
     this.below = new HubBelow({
-      ...{ levels: parent.levels, clock },
+      ...{ levels: parent.levels, kinds: () => [], clock },
       send: (message: DownMessage) => this.#later(() => above.hear(structuredClone(message))),
     });
   }

@@ -118,6 +118,10 @@ export class Visit {
   cardName(): Uint8Array | null {
     return this.#card?.name.slice() ?? null;
   }
+  /** The number of the card that was read, masked; null without one. */
+  get idNumberMasked(): string | null {
+    return this.#card?.idNumberMasked ?? null;
+  }
   /** What fills in a form, likewise. */
   cardParticulars(): Uint8Array | null {
     return this.#card?.particulars.slice() ?? null;

@@ -32,6 +32,7 @@ function viewOf(change: Partial<CallView> = {}, pageKey: string | null = 'page-1
     canRecord: false,
     mostParties: 3,
     summary: null,
+    notarisation: null,
     now: 0,
     ...change,
   };

@@ -39,10 +39,13 @@ export const actors: Actors<ConsultationPlace> = {
     );
     const name = facts.get('name');
     if (signal.aborted || name === undefined) return;
+    const notarises = consultations.of(requestKey).request?.kind === 'remote-notarisation';
+    // Its number is the station's to tell, as long as it holds the card.
+    if (notarises) await safe(consultations.showCard(requestKey, name));
     // The name is the visit's now; the card itself is needed no longer.
     await safe(client.sessions.forgetCard());
     // Not sent: its tile says that it is not shown.
-    await safe(consultations.share(requestKey, 'identity', { what: 'identity', name }));
+    if (!notarises) await safe(consultations.share(requestKey, 'identity', { what: 'identity', name }));
     go.back();
   },
 
@@ -63,7 +66,7 @@ export const actors: Actors<ConsultationPlace> = {
 async function reserve(place: Of<'reserving'>, client: StationClient, signal: AbortSignal) {
   const { as, from, phone, reserveKey, wish } = place;
   const language = wish.languages[0] ?? 'zh-CN';
-  const asked = { as, kind: 'consultation', from, phone, language, fields: [], reserveKey } as const;
+  const asked = { as, kind: wish.kind, from, phone, language, fields: [], reserveKey } as const;
   try {
     return await client.consultation.reserve({ ...asked, fields: [] }, { signal });
   } catch (error) {

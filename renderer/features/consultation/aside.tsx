@@ -20,6 +20,9 @@ const inCall: readonly string[] = [
   'photograph',
   'document',
   'share',
+  'notarial-paper',
+  'notarial-record',
+  'notarial-sign',
 ] satisfies ConsultationPlace['at'][];
 
 /** On every other page: that somebody waits for a lawyer, or that one talks, and the way there. */

@@ -28,7 +28,9 @@ import {
   useLocalMedia,
   usePartyName,
 } from '../call/index.ts';
+import { StepNote } from '../notarisation/index.ts';
 import styles from './call-page.module.css';
+import { useKindWords } from './kind-words.ts';
 import type { At } from './places.ts';
 import { PushedNote } from './pushed-note.tsx';
 import { Volume } from './volume.tsx';
@@ -48,6 +50,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
   const now = useCallNow(call);
   const view = useLocalMedia(media);
   const [writing, setWriting] = useState(false);
+  const say = useKindWords(now.call?.kind ?? 'consultation');
   const nameOf = usePartyName();
   const joined = useJoined();
   const { peers, signing } = now;
@@ -58,7 +61,9 @@ export function InCall({ call, media, place, go }: InCallProps) {
       title={
         peers.length > 0
           ? t('call.title', { name: joined(peers.map(({ party }) => nameOf(party))) })
-          : t(isGuest ? 'guest.joining' : 'call.connecting')
+          : isGuest
+            ? t('guest.joining')
+            : say('connecting')
       }
       content={signing ? 'picture' : 'across'}
       // Help is within reach of every page; beside so large a picture it has no room twice.
@@ -90,6 +95,17 @@ export function InCall({ call, media, place, go }: InCallProps) {
           <LineNotes peers={peers} media={view} />
           <SecondParty isGuest={isGuest} parties={now.call?.parties ?? []} />
           {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}
+          {now.call?.notarisation ? (
+            <StepNote
+              partyKey={place.requestKey}
+              notarisation={now.call.notarisation}
+              onCard={() => go.open({ at: 'consent', requestKey: place.requestKey })}
+              onPaper={(paperId, page) =>
+                go.open({ at: 'notarial-paper', requestKey: place.requestKey, paperId, page })
+              }
+              onRecord={() => go.open({ at: 'notarial-record', requestKey: place.requestKey })}
+            />
+          ) : null}
           <PushedNote call={call} place={place} go={go} />
           {writing ? <Writing call={call} place={place} go={go} /> : null}
           <div className={styles.buttons}>

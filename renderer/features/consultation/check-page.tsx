@@ -13,19 +13,21 @@ import {
   useLocalMedia,
 } from '../call/index.ts';
 import styles from './check-page.module.css';
+import { useKindWords } from './kind-words.ts';
 import { ownMedia } from './own-media.ts';
 import type { At } from './places.ts';
 
 /** What the lawyer will see and hear, before anybody does. The camera is off again with this page. */
 export function CheckPage({ place, go }: At<'check'>) {
   const t = useText('consultation');
+  const say = useKindWords(place.wish.kind);
   const signs = place.wish.signLanguage;
   return (
     <DeviceCheck
-      lead={t(signs ? 'check.leadSigning' : 'check.lead')}
+      lead={signs ? t('check.leadSigning') : say('check')}
       signs={signs}
       camera={place.camera}
-      begin={t('check.begin')}
+      begin={say('begin')}
       onBegin={(on) => go.replace({ at: 'talk', requestKey: crypto.randomUUID(), wish: place.wish, ...on })}
       go={go}
     />

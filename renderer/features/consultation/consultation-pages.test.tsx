@@ -18,7 +18,7 @@ import { feature } from './index.ts';
 import { phoneLines } from './phone-line.ts';
 import type { ConsultationPlace, Of } from './places.ts';
 
-const wish = { languages: ['zh-CN'], signLanguage: false } as const;
+const wish = { kind: 'consultation', languages: ['zh-CN'], signLanguage: false } as const;
 let key = 0;
 const talk = (): Of<'talk'> => ({
   at: 'talk',
@@ -290,7 +290,10 @@ describe('a lawyer who picks up', () => {
   });
 
   it('and waited in vain is named, and can be called again with the camera off', async () => {
-    const rig = await shown(talk(), asked({ is: 'ended', why: 'gone', call: null, summary: null }));
+    const rig = await shown(
+      talk(),
+      asked({ is: 'ended', why: 'gone', call: null, summary: null, notarised: false }),
+    );
     expect(rig.text).toContain(words('consultation:called.missed'));
     await rig.press(words('consultation:ended.again'));
     expect(rig.at).toBe('check');
@@ -469,7 +472,13 @@ describe('a page that is loaded anew', () => {
   });
 
   it('shows nothing of a call that ended meanwhile: somebody else may stand there', async () => {
-    const over = { is: 'ended', why: 'finished', call: null, summary: '先去劳动仲裁。' } as const;
+    const over = {
+      is: 'ended',
+      why: 'finished',
+      call: null,
+      summary: '先去劳动仲裁。',
+      notarised: false,
+    } as const;
     const rig = await shown({ ...talk(), again: true }, asked(over));
     expect(rig.text).toContain(words('consultation:trouble.gone'));
     expect(rig.text).not.toContain('劳动仲裁');
@@ -603,6 +612,7 @@ describe('the end', () => {
       why: 'finished',
       call: { why, lastedMs: 60_000, rated: false },
       summary: '先去劳动仲裁。',
+      notarised: false,
     }) as const;
 
   it('shows what the lawyer wrote, and is rated', async () => {

@@ -44,13 +44,13 @@ class Consultation {
 
   async begin(): Promise<void> {
     const { requestKey, wish, again } = this.place;
-    const { languages, signLanguage } = wish;
+    const { kind, languages, signLanguage } = wish;
     if (again) return this.#follow();
     try {
       this.#take(
         await this.#client.consultation.ask({
           requestKey,
-          kind: 'consultation',
+          kind,
           languages: [...languages],
           fields: [],
           signLanguage,
@@ -71,6 +71,11 @@ class Consultation {
   async share(key: string, one: Shareable): Promise<void> {
     await share(this.#client, this.place.requestKey, one);
     if (!this.now.shared.includes(key)) this.#show({ shared: [...this.now.shared, key] });
+  }
+
+  /** The card that lies on the reader, to the notary. Rejects with the contract's errors. */
+  async showCard(name: string): Promise<void> {
+    await this.#client.consultation.showCard({ requestKey: this.place.requestKey, name });
   }
 
   async takeBack(): Promise<void> {
@@ -177,6 +182,10 @@ export class Consultations {
   /** Shows the lawyer something, at the person's touch. Rejects with the contract's errors. */
   share(requestKey: string, key: string, one: Shareable): Promise<void> {
     return this.#asked(requestKey)?.share(key, one) ?? Promise.reject(new Error('No such call'));
+  }
+
+  showCard(requestKey: string, name: string): Promise<void> {
+    return this.#asked(requestKey)?.showCard(name) ?? Promise.reject(new Error('No such call'));
   }
 
   /** Takes everything back from the lawyer's page. */

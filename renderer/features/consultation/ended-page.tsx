@@ -1,9 +1,10 @@
-import { HeartHandshake, PhoneMissed, PhoneOff, Star } from 'lucide-react';
+import { HeartHandshake, PhoneMissed, PhoneOff, Stamp, Star } from 'lucide-react';
 import type { ConsultationRequest } from '#contract/consultation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
-import { Button } from '#renderer/ui/controls/button.tsx';
+import { Button, type ButtonKind } from '#renderer/ui/controls/button.tsx';
 import { NextButton } from '#renderer/ui/controls/next-button.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
+import { RecordTaken } from '../notarisation/index.ts';
 import type { At } from './places.ts';
 import { Summary } from './summary.tsx';
 
@@ -12,7 +13,55 @@ interface EndedPageProps extends At<'talk'> {
 }
 
 /** How it ended, and what the lawyer has written down for the person. */
-export function EndedPage({ state: { why, call, summary }, place, go }: EndedPageProps) {
+export function EndedPage(props: EndedPageProps) {
+  const { state, place } = props;
+  if (state.call && place.wish.kind === 'remote-notarisation') return <NotarialEndedPage {...props} />;
+  return <TalkEndedPage {...props} />;
+}
+
+/** What was notarised is taken along from here; what was not has left nothing. */
+function NotarialEndedPage({ state: { call, notarised }, place, go }: EndedPageProps) {
+  const t = useText('notarisation');
+  const { requestKey } = place;
+  return (
+    <MessagePage
+      icon={notarised ? Stamp : PhoneOff}
+      tone={notarised ? 'good' : 'care'}
+      title={t(notarised ? 'end.title' : 'end.nothing')}
+      lead={t(notarised ? 'end.lead' : 'end.nothingLead')}
+      back={{ words: t('kiosk:toHome'), onPress: go.home }}
+      primary={
+        <Rate call={call} requestKey={requestKey} go={go} kind={notarised ? 'secondary' : 'primary'} />
+      }
+    >
+      {notarised ? (
+        <RecordTaken
+          requestKey={requestKey}
+          onTake={() => go.open({ at: 'take-record', requestKey, code: 0 })}
+        />
+      ) : null}
+    </MessagePage>
+  );
+}
+
+interface RateProps extends Pick<EndedPageProps, 'go'> {
+  readonly call: EndedPageProps['state']['call'];
+  readonly requestKey: string;
+  /** Where something is to be printed first, rating is not the one thing to do. */
+  readonly kind?: ButtonKind;
+}
+
+function Rate({ call, requestKey, go, kind = 'primary' }: RateProps) {
+  const t = useText('consultation');
+  if (!call || call.rated) return null;
+  return (
+    <Button kind={kind} large icon={Star} onPress={() => go.open({ at: 'level', requestKey })}>
+      {t('ended.rate')}
+    </Button>
+  );
+}
+
+function TalkEndedPage({ state: { why, call, summary }, place, go }: EndedPageProps) {
   const t = useText('consultation');
   const { requestKey, wish } = place;
   const isLost = call?.why === 'lost';
@@ -31,13 +80,7 @@ export function EndedPage({ state: { why, call, summary }, place, go }: EndedPag
           </Button>
         ) : null
       }
-      primary={
-        call && !call.rated ? (
-          <Button kind="primary" large icon={Star} onPress={() => go.open({ at: 'level', requestKey })}>
-            {t('ended.rate')}
-          </Button>
-        ) : null
-      }
+      primary={<Rate call={call} requestKey={requestKey} go={go} />}
     >
       {summary ? <Summary summary={summary} place={place} go={go} /> : null}
     </MessagePage>

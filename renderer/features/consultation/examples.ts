@@ -1,6 +1,7 @@
 import type { CallMessage, CallView } from '#contract/call.ts';
 import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { StationClient } from '#contract/contract.ts';
+import type { NotarisationShown } from '#contract/notarisation.ts';
 import type { Examples } from '#renderer/navigation/examples.ts';
 import { LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
 import { type GuestEnd, nothing } from './consultation-now.ts';
@@ -8,9 +9,9 @@ import { consultations } from './consultations.ts';
 import { type PhoneNow, phoneLines } from './phone-line.ts';
 import type { ConsultationPlace, Of } from './places.ts';
 
-const wish = { languages: ['zh-CN'], signLanguage: false } as const;
+const wish = { kind: 'consultation', languages: ['zh-CN'], signLanguage: false } as const;
 const signing = { ...wish, signLanguage: true } as const;
-const key = (last: number | string) => `7d6a1a52-4d1f-4a3e-9d0f-00000000000${last}`;
+const key = (last: number | string) => `7d6a1a52-4d1f-4a3e-9d0f-${String(last).padStart(12, '0')}`;
 const talk = (last: number): Of<'talk'> => ({
   at: 'talk',
   requestKey: key(last),
@@ -58,6 +59,7 @@ const three: CallView = {
   canRecord: false,
   mostParties: 3,
   summary: null,
+  notarisation: null,
   now: from,
 };
 /** The same call for its second party, who sees a number. */
@@ -66,7 +68,8 @@ const ofGuest: CallView = {
   you: key(4),
   parties: [...three.parties.slice(0, 2), { ...party, partyId: key(4), as: 'party', label: '', order: 3 }],
 };
-const showing = (view: CallView) =>
+/** A station that says so once of its call, and then no more. */
+const saying = (view: CallView) =>
   ({
     call: {
       live: async () =>
@@ -80,6 +83,34 @@ const showing = (view: CallView) =>
   }) as unknown as StationClient;
 /** With a lawyer who signs. */
 const hands: CallView = { ...three, signLanguage: true, parties: three.parties.slice(0, 2) };
+
+const sha256 = '3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d5b2f9a1f1a0d6e3b8c9d10';
+const paperId = key(9);
+const begun: NotarisationShown = {
+  card: { name: '王小明', idNumberMasked: '110101**********17' },
+  isThem: true,
+  questions: [
+    { questionId: key(4), text: '这份委托书，是您自己愿意办的吗？', yes: true, words: '' },
+    {
+      questionId: key(5),
+      text: '您委托谁，去办什么事？',
+      yes: null,
+      words: '委托侄子王强，去卖云溪镇的房子。',
+    },
+  ],
+  papers: [{ paperId, title: '委托书', pages: 2, read: [0], sha256 }],
+  ...{ toSign: null, signed: null, closing: false, finished: null },
+};
+const asking = { questionId: key(7), text: '有没有人逼您，或者骗您来办？', yes: null, words: '' };
+const allRead = begun.papers.map((paper) => ({ ...paper, read: [0, 1] }));
+
+/** A notarisation that has come so far; the last of `talk` is its key. */
+const notarising = (last: number, notarisation: NotarisationShown): Of<'talk'> => {
+  const place: Of<'talk'> = { ...talk(last), wish: { ...wish, kind: 'remote-notarisation' } };
+  const parties = three.parties.filter(({ as }) => as !== 'interpreter');
+  const view = { ...three, kind: 'remote-notarisation' as const, parties, notarisation };
+  return show(place, { ...inCall, comeBy: null }, saying(view));
+};
 
 function show(place: Of<'talk'>, state: ConsultationRequest['state'], client = silent): Of<'talk'> {
   const request: ConsultationRequest = {
@@ -113,7 +144,7 @@ function sidesOf(partyKey: string, client: StationClient, signs = false) {
 }
 
 function showGuest(place: Of<'guest'>, over: GuestEnd | null): Of<'guest'> {
-  const sides = over === null ? sidesOf(place.requestKey, showing(ofGuest)) : noSides;
+  const sides = over === null ? sidesOf(place.requestKey, saying(ofGuest)) : noSides;
   consultations.show(place, { ...nothing, ...sides, over });
   return place;
 }
@@ -140,22 +171,37 @@ const shown = () => [
   show(talk(1), { ...waiting, ringing: false, choice: false }),
   show(talk(2), { ...waiting, level: 'region', ringing: false, choice: true }),
   show(talk(3), { ...inCall, comeBy: null }),
-  show(talk(5), { ...inCall, comeBy: null }, showing(three)),
-  show({ ...talk(8), wish: signing }, { ...inCall, comeBy: null }, showing(hands)),
+  show(talk(5), { ...inCall, comeBy: null }, saying(three)),
+  show({ ...talk(8), wish: signing }, { ...inCall, comeBy: null }, saying(hands)),
   show(talk(6), inCall),
-  show(talk(7), { is: 'ended', why: 'gone', call: null, summary: null }),
+  show(talk(7), { is: 'ended', why: 'gone', call: null, summary: null, notarised: false }),
   show(talk(4), {
     is: 'ended',
     why: 'finished',
     call: { why: 'hung-up', lastedMs: 600_000, rated: false },
     summary: '先收集工资条和打卡记录，再到劳动仲裁委员会申请仲裁。',
+    notarised: false,
   }),
+  notarising(10, { ...begun, card: null, questions: [], papers: [] }),
+  notarising(11, { ...begun, questions: [...begun.questions, asking] }),
+  notarising(12, begun),
+  notarising(13, { ...begun, papers: allRead, toSign: sha256 }),
+  ...[true, false].map((notarised, at) =>
+    show(
+      { ...talk(14 + at), wish: { ...wish, kind: 'remote-notarisation' } },
+      {
+        ...{ is: 'ended', why: 'finished', summary: null, notarised },
+        call: { why: 'hung-up', lastedMs: 600_000, rated: false },
+      },
+    ),
+  ),
 ];
 
 export const examples: Examples<ConsultationPlace> = {
   start: [
     { at: 'start', wish: null },
     { at: 'start', wish: signing },
+    { at: 'start', wish: { ...wish, kind: 'remote-notarisation' } },
   ],
   check: [
     { at: 'check', wish, camera: true },
@@ -183,6 +229,10 @@ export const examples: Examples<ConsultationPlace> = {
   photograph: [{ at: 'photograph', requestKey: key(3) }],
   document: [{ at: 'document', requestKey: key(3), paperId: key(6), title: '起诉状范本', pages: 2, page: 0 }],
   'take-away': [{ at: 'take-away', requestKey: key(4), code: 0 }],
+  'notarial-paper': [{ at: 'notarial-paper', requestKey: key(12), paperId, page: 1 }],
+  'notarial-record': [{ at: 'notarial-record', requestKey: key(13) }],
+  'notarial-sign': [{ at: 'notarial-sign', requestKey: key(13), sha256 }],
+  'take-record': [{ at: 'take-record', requestKey: key(14), code: 0 }],
   instead: [{ at: 'instead', wish }],
   dial: [
     dial(1, { state: 'ringing' }),

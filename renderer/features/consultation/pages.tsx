@@ -5,6 +5,12 @@ import { CodePage, EnteringPage } from './code-pages.tsx';
 import { DialPage } from './dial-page.tsx';
 import { GuestPage } from './guest-page.tsx';
 import { InsteadPage } from './instead-page.tsx';
+import {
+  NotarialPaperPage,
+  NotarialRecordPage,
+  NotarialSignPage,
+  TakeRecordPage,
+} from './notarial-pages.tsx';
 import { DocumentPage, PhotographPage } from './paper-pages.tsx';
 import type { ConsultationPlace } from './places.ts';
 import { LevelPage, NotRatedPage, RatingPage, ReasonsPage, ThanksPage } from './rate-pages.tsx';
@@ -32,6 +38,10 @@ export const pages: Pages<ConsultationPlace> = {
   photograph: PhotographPage,
   document: DocumentPage,
   'take-away': TakeAwayPage,
+  'notarial-paper': NotarialPaperPage,
+  'notarial-record': NotarialRecordPage,
+  'notarial-sign': NotarialSignPage,
+  'take-record': TakeRecordPage,
   instead: InsteadPage,
   dial: DialPage,
   slots: SlotsPage,

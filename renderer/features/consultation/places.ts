@@ -1,11 +1,13 @@
+import type { CallKind } from '#contract/call.ts';
 import type { Language } from '#contract/common.ts';
 import type { Slot } from '#contract/consultation.ts';
 import type { RatingLevel, RatingReason } from '#contract/ratings.ts';
 import type { CardTrouble } from '#contract/sessions.ts';
 import type { PageProps, PlaceAt } from '#renderer/navigation/feature.ts';
 
-/** Whom somebody would like to talk to. */
+/** Whom somebody would like to talk to, and what for. */
 export interface Wish {
+  readonly kind: CallKind;
   readonly languages: readonly Language[];
   readonly signLanguage: boolean;
 }
@@ -72,6 +74,18 @@ export type ConsultationPlace =
       readonly pages: number;
       readonly page: number;
     }
+  /** A page of a paper that is read before it is notarised. */
+  | {
+      readonly at: 'notarial-paper';
+      readonly requestKey: string;
+      readonly paperId: string;
+      readonly page: number;
+    }
+  /** What is to be signed, and the signature. */
+  | { readonly at: 'notarial-record'; readonly requestKey: string }
+  | { readonly at: 'notarial-sign'; readonly requestKey: string; readonly sha256: string }
+  /** The record of what was notarised, as codes. */
+  | { readonly at: 'take-record'; readonly requestKey: string; readonly code: number }
   /** What else there is: the hotline, a call-back, a booked call. */
   | { readonly at: 'instead'; readonly wish: Wish }
   /** Calls the hotline. The key names one try. */
@@ -100,4 +114,8 @@ export type RateTrouble = 'already-rated' | 'failed';
 export type At<Name extends ConsultationPlace['at']> = PageProps<ConsultationPlace, Name>;
 export type Of<Name extends ConsultationPlace['at']> = PlaceAt<ConsultationPlace, Name>;
 
-export const usualWish = (language: Language): Wish => ({ languages: [language], signLanguage: false });
+export const usualWish = (language: Language): Wish => ({
+  kind: 'consultation',
+  languages: [language],
+  signLanguage: false,
+});

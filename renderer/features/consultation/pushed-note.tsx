@@ -7,7 +7,6 @@ import { type CallNow, type Pointed, type StationCall, useCallNow } from '../cal
 import { consult } from '../dialogue/index.ts';
 import { handOut } from '../forms/index.ts';
 import { read } from '../library/index.ts';
-import styles from './call-page.module.css';
 import type { At } from './places.ts';
 
 interface PushedNoteProps extends At<'talk' | 'guest'> {
@@ -20,14 +19,6 @@ export function PushedNote({ call, place, go }: PushedNoteProps) {
   const { pushed, pointed } = useCallNow(call);
   if (!pushed && pointed) return <PointedNote pointed={pointed} place={place} go={go} />;
   if (!pushed) return <Announce>{null}</Announce>;
-  if (pushed.what === 'question')
-    return (
-      <Announce when="now">
-        <p className={styles.question} dir="auto">
-          {pushed.text}
-        </p>
-      </Announce>
-    );
   const open = () => {
     call.putAway();
     go.open(placeOf(pushed, place.requestKey));
@@ -70,7 +61,7 @@ function PointedNote({ pointed: { paperId, page }, place: { requestKey }, go }: 
   );
 }
 
-type Opened = Exclude<NonNullable<CallNow['pushed']>, { what: 'question' }>;
+type Opened = NonNullable<CallNow['pushed']>;
 
 const icons = {
   article: Scale,

@@ -1,4 +1,12 @@
-import { Hand, Languages, MessagesSquare, Phone as PhoneIcon, UserRoundPlus, Video } from 'lucide-react';
+import {
+  Hand,
+  Languages,
+  MessagesSquare,
+  Phone as PhoneIcon,
+  Stamp,
+  UserRoundPlus,
+  Video,
+} from 'lucide-react';
 import type { Language } from '#contract/common.ts';
 import type { ConsultationOffer } from '#contract/consultation.ts';
 import { scripts } from '#contract/scripts.ts';
@@ -14,35 +22,38 @@ import { Progress } from '#renderer/ui/feedback/progress.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { otherKinds, useKindWords } from './kind-words.ts';
 import { type At, usualWish, type Wish } from './places.ts';
 
 /** What it is, who is there, and in which language. */
 export function StartPage({ place, go }: At<'start'>) {
   const t = useText('consultation');
+  const say = useKindWords(place.wish?.kind ?? 'consultation');
   const language = useLanguage();
   const offer = useLive((client, signal) => client.consultation.offer(undefined, { signal })).value;
   const wish = place.wish ?? usualWish(language);
   const back = { onPress: go.back };
   if (!offer)
     return (
-      <Page title={t('start.title')} back={back} content="start">
+      <Page title={say('name')} back={back} content="start">
         <Progress>{t('start.asking')}</Progress>
       </Page>
     );
   if (offer.open.now !== 'open') return <ClosedPage open={offer.open} wish={wish} go={go} />;
   return (
     <Page
-      title={t('start.title')}
-      lead={t('start.lead')}
+      title={say('name')}
+      lead={say('lead')}
       place={{ at: 1, of: 3 }}
       back={back}
       content="start"
-      notice={<Free offer={offer} signs={wish.signLanguage} />}
+      notice={wish.kind === 'consultation' ? <Free offer={offer} signs={wish.signLanguage} /> : null}
       primary={
         <NextButton onPress={() => go.open({ at: 'check', wish, camera: true })}>{t('next')}</NextButton>
       }
     >
       <WishChoices offer={offer} wish={wish} onChange={(next) => go.keep({ at: 'start', wish: next })} />
+      {wish.kind === 'consultation' ? <OtherKinds offer={offer} wish={wish} go={go} /> : null}
       <Button kind="quiet" icon={PhoneIcon} onPress={() => go.open({ at: 'instead', wish })}>
         {t('start.instead')}
       </Button>
@@ -50,6 +61,25 @@ export function StartPage({ place, go }: At<'start'>) {
     </Page>
   );
 }
+
+interface OtherKindsProps extends Pick<At<'start'>, 'go'> {
+  readonly offer: ConsultationOffer;
+  readonly wish: Wish;
+}
+
+/** Where somebody is signed in for them. */
+function OtherKinds({ offer: { kinds }, wish, go }: OtherKindsProps) {
+  const t = useText('consultation');
+  return otherKinds
+    .filter((kind) => kinds.includes(kind))
+    .map((kind) => (
+      <Button key={kind} icon={icons[kind]} onPress={() => go.open({ at: 'start', wish: { ...wish, kind } })}>
+        {t(`as.${kind}.name`)}
+      </Button>
+    ));
+}
+
+const icons = { 'remote-notarisation': Stamp } as const;
 
 interface FreeProps {
   readonly offer: ConsultationOffer;

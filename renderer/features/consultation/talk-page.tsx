@@ -16,6 +16,7 @@ import type { AskTrouble, ConsultationNow } from './consultation-now.ts';
 import { consultations, isCalled } from './consultations.ts';
 import { EndedPage } from './ended-page.tsx';
 import { InsteadChoices } from './instead-page.tsx';
+import { useKindWords } from './kind-words.ts';
 import type { At } from './places.ts';
 import { useConsultation } from './use-consultation.ts';
 
@@ -39,6 +40,7 @@ interface WaitingPageProps extends At<'talk'> {
 /** The place in line stays, whatever else somebody does meanwhile. */
 function WaitingPage({ now: { request }, place, go }: WaitingPageProps) {
   const t = useText('consultation');
+  const say = useKindWords(place.wish.kind);
   const leave = (
     <Button kind="quiet" ends large icon={DoorOpen} onPress={go.back}>
       {t('waiting.leave')}
@@ -60,7 +62,7 @@ function WaitingPage({ now: { request }, place, go }: WaitingPageProps) {
       });
   return (
     <Page
-      title={choice ? t('waiting.choice') : ringing ? t('waiting.ringing') : t('waiting.title')}
+      title={say(choice ? 'choice' : ringing ? 'ringing' : 'waiting')}
       lead={lead}
       ending={leave}
       content="start"

@@ -11,14 +11,14 @@ import { Field } from '../controls/field.tsx';
 import styles from './lawyer.module.css';
 import { PaperViewer } from './paper-viewer.tsx';
 import { troubleWith, type UploadTrouble, uploadPaper } from './upload-paper.ts';
-import type { Push } from './use-push.ts';
 
 interface DocumentPanelProps {
   readonly partyKey: string;
-  readonly push: Push;
+  /** It is whole at the station. */
+  readonly onSent: (paper: SentPaper) => void;
 }
 
-interface Shown {
+export interface SentPaper {
   readonly paperId: string;
   readonly title: string;
   readonly pages: number;
@@ -27,7 +27,7 @@ interface Shown {
 const megabytes = callLimits.paperBytes / (1024 * 1024);
 
 /** A paper of the lawyer's own: pictures of its pages, shown to the other and pointed at. */
-export function DocumentPanel({ partyKey, push }: DocumentPanelProps) {
+export function DocumentPanel({ partyKey, onSent }: DocumentPanelProps) {
   const t = useText('lawyer');
   const client = useClient();
   const input = useRef<HTMLInputElement>(null);
@@ -35,7 +35,7 @@ export function DocumentPanel({ partyKey, push }: DocumentPanelProps) {
   const [title, setTitle] = useState('');
   const [trouble, setTrouble] = useState<UploadTrouble | null>(null);
   const [sent, setSent] = useState<number | null>(null);
-  const [shown, setShown] = useState<readonly Shown[]>([]);
+  const [shown, setShown] = useState<readonly SentPaper[]>([]);
 
   const choose = async (chosen: readonly File[]) => {
     const flaw = await troubleWith(chosen);
@@ -52,7 +52,7 @@ export function DocumentPanel({ partyKey, push }: DocumentPanelProps) {
     if (flaw) return;
     setFiles([]);
     setShown((before) => [paper, ...before]);
-    push({ what: 'document', ...paper });
+    onSent(paper);
   };
   return (
     <div className={styles.panel}>
@@ -101,7 +101,7 @@ function withoutEnding(name: string): string {
 }
 
 /** One that the other has on their screen already. */
-function ShownPaper({ partyKey, paper }: { readonly partyKey: string; readonly paper: Shown }) {
+function ShownPaper({ partyKey, paper }: { readonly partyKey: string; readonly paper: SentPaper }) {
   const t = useText('lawyer');
   const [page, setPage] = useState<number | null>(null);
   const { paperId, title, pages } = paper;

@@ -35,7 +35,9 @@ export function PushPanel({ partyKey }: { readonly partyKey: string }) {
           {
             id: 'document',
             title: t('push.document'),
-            content: <DocumentPanel partyKey={partyKey} push={push} />,
+            content: (
+              <DocumentPanel partyKey={partyKey} onSent={(paper) => push({ what: 'document', ...paper })} />
+            ),
           },
         ]}
       />

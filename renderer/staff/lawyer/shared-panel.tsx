@@ -2,6 +2,7 @@ import { ScanSearch } from 'lucide-react';
 import { useState } from 'react';
 import type { Shared } from '#contract/call.ts';
 import { PaperPicture } from '#renderer/features/call/index.ts';
+import { SignatureMark } from '#renderer/features/capture/index.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import styles from './lawyer.module.css';
@@ -60,6 +61,13 @@ function SharedItem({ partyKey, shared }: { readonly partyKey: string; readonly 
       );
     case 'papers':
       return <SharedPapers partyKey={partyKey} paperId={shared.paperId} pages={shared.pages} />;
+    case 'signature':
+      return (
+        <section className={styles.shown}>
+          <h2>{t('shared.signature')}</h2>
+          <SignatureMark signature={shared.signature} />
+        </section>
+      );
     case 'case':
       return (
         <section className={styles.shown}>

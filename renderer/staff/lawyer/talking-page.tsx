@@ -23,6 +23,7 @@ import { Gate } from '../desk/gate.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { type Invitation, InvitePanel } from './invite-panel.tsx';
 import styles from './lawyer.module.css';
+import { NotarialPanel } from './notarial/notarial-panel.tsx';
 import { PushPanel } from './push-panel.tsx';
 import { SharedPanel } from './shared-panel.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
@@ -129,6 +130,24 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
     },
     { id: 'summary', title: t('tabs.summary'), content: <SummaryPanel partyKey={partyKey} /> },
   ];
+  const notarisation = now.call?.notarisation;
+  const notarial =
+    now.call && notarisation
+      ? [
+          {
+            id: 'notarial',
+            title: t('tabs.notarial'),
+            content: (
+              <NotarialPanel
+                partyKey={partyKey}
+                call={now.call}
+                notarisation={notarisation}
+                shared={now.shared}
+              />
+            ),
+          },
+        ]
+      : [];
   return (
     <div className={styles.talking}>
       <header className={styles.bar}>
@@ -150,7 +169,12 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
         <aside className={styles.beside}>
           {notCome ? <Status tone="working">{t('talking.called')}</Status> : null}
           <LineNotes peers={peers} media={view} />
-          <Tabs label={t('title')} tabs={isGuest ? [chat, shared] : [chat, shared, ...ofLawyer]} />
+          <Tabs
+            // The first one is open once it is known what kind of call it is.
+            key={now.call?.kind ?? ''}
+            label={t('title')}
+            tabs={isGuest ? [chat, shared] : [...notarial, chat, shared, ...ofLawyer]}
+          />
         </aside>
       </main>
     </div>

@@ -5,6 +5,7 @@ import { useStation } from '#renderer/client/hooks.tsx';
 import { pause } from '#renderer/client/pause.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { saveFile } from '../controls/save-file.ts';
 import { keptWith, lineParts, nothingKept, type WireLogKept, withMasked } from './wire-lines.ts';
 import styles from './wire-log.module.css';
 
@@ -46,7 +47,7 @@ export function WireLog({ deviceId }: { deviceId: string }) {
           kind="quiet"
           icon={Download}
           isDisabled={lines.length === 0}
-          onPress={() => download(`${deviceId}.recording.txt`, [...head, ...lines, ''].join('\n'))}
+          onPress={() => save(deviceId, [...head, ...lines, ''])}
         >
           {t('wire.download')}
         </Button>
@@ -75,13 +76,8 @@ function Line({ line }: { line: string }) {
   );
 }
 
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+function save(deviceId: string, lines: readonly string[]): void {
+  saveFile(`${deviceId}.recording.txt`, new Blob([lines.join('\n')], { type: 'text/plain' }));
 }
 
 /** Everything that passed on a device's line since the component is there, and what the device host had kept before. */

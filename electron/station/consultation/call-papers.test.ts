@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { summaryPaperSchema } from '#contract/consultation.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { EitherPaper } from '../documents/either-printer.ts';
-import { SummaryPapers } from './summary-papers.ts';
+import { CallPapers } from './call-papers.ts';
+import { summaryPaper } from './summary-paper.ts';
 import { TestConsultation, worked } from './test-consultation.ts';
 
 const summary = {
@@ -10,7 +11,7 @@ const summary = {
   answeredAt: Date.UTC(2026, 0, 5, 20),
 };
 const jobs: EitherPaper[] = [];
-const papers = new SummaryPapers({
+const papers = new CallPapers({
   printEither: async (job) => {
     jobs.push(job);
     return { outcome: 'printed', paper: 'a4' };
@@ -24,13 +25,13 @@ const papers = new SummaryPapers({
 
 describe('what a lawyer wrote', () => {
   it('is a sheet in the language of the visitor, with who wrote it and when', async () => {
-    await papers.print(summary, 'ru');
+    await papers.print(summaryPaper(summary, papers.sheet('ru')));
     const paper = summaryPaperSchema.parse(jobs.at(-1)?.a4());
     expect(paper).toMatchObject({ ...summary, language: 'ru', issuer: 'Центр Юньси' });
   });
 
   it('is lines of a ticket, with the day on which they talked', async () => {
-    await papers.print(summary, 'zh-CN');
+    await papers.print(summaryPaper(summary, papers.sheet('zh-CN')));
     const lines = jobs.at(-1)?.lines() ?? [];
     const texts = lines.flatMap((line) => (line.kind === 'text' ? [line.text] : []));
     expect(texts).toEqual([
@@ -40,9 +41,8 @@ describe('what a lawyer wrote', () => {
   });
 
   it('is codes for a phone', () => {
-    expect(
-      papers.codes(summary, 'zh-CN').every((code) => code.startsWith('https://terminal.test/read')),
-    ).toBe(true);
+    const codes = papers.codes(summaryPaper(summary, papers.sheet('zh-CN')));
+    expect(codes.every((code) => code.startsWith('https://terminal.test/read'))).toBe(true);
   });
 
   it('is there once the call is over, and no longer than the visit', async () => {

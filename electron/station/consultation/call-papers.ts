@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { type Language, localText } from '#contract/common.ts';
+import type { SummaryPaper } from '#contract/consultation.ts';
+import type { RecordPaper } from '#contract/notarisation.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { type PrintLine, textLine } from '#drivers/ticket-printer/ticket-printer.ts';
+import { codesOf } from '../content/content.ts';
+import type { createEitherPrinter, PrintedEither } from '../documents/documents.ts';
+import type { Settings } from '../settings/schema.ts';
+import { markChinese } from '../ticket-words/ticket-words.ts';
+
+export interface CallPapersDeps {
+  readonly printEither: ReturnType<typeof createEitherPrinter>;
+  readonly clock: Clock;
+  readonly settings: { readonly station: Pick<Settings['station'], 'name' | 'timeZone'> };
+  readonly readingPage: () => string;
+}
+
+/** What a person takes home from a call: as a sheet, and as lines. */
+export interface CallPaper {
+  readonly a4: SummaryPaper | RecordPaper;
+  readonly title: string;
+  readonly particulars: readonly string[];
+  readonly text: readonly string[];
+}
+
+/** What stands on each of them. */
+export type CallSheet = Pick<SummaryPaper, 'language' | 'issuer' | 'printedAt' | 'timeZone' | 'size'>;
+
+/** Papers of a call, on whichever paper there is. Nothing of them is kept here. */
+export class CallPapers {
+  readonly #deps: CallPapersDeps;
+
+  constructor(deps: CallPapersDeps) {
+    this.#deps = deps;
+  }
+  sheet(language: Language): CallSheet {
+    const { name, timeZone } = this.#deps.settings.station;
+    const issuer = localText(name, language);
+    return { language, issuer, printedAt: this.#deps.clock.now(), timeZone, size: 'large' };
+  }
+  print(paper: CallPaper, signal?: AbortSignal): Promise<PrintedEither> {
+    const job = {
+      jobId: `${paper.a4.template}-${randomUUID()}`,
+      a4: () => paper.a4,
+      lines: () => onTicket(paper),
+    };
+    return this.#deps.printEither(job, signal);
+  }
+  /** For a phone. */
+  codes({ title, particulars, text, a4 }: CallPaper): string[] {
+    const all = [...particulars, '', ...text].join('\n');
+    return codesOf({ title, text: all, source: a4.issuer }, this.#deps.readingPage());
+  }
+}
+
+function onTicket({ a4, title, particulars, text }: CallPaper): PrintLine[] {
+  const lines: PrintLine[] = [
+    textLine(a4.issuer, { align: 'center' }),
+    textLine(title, { bold: true, align: 'center', size: 2 }),
+    { kind: 'rule' },
+    ...particulars.map((line) => textLine(line)),
+    { kind: 'rule' },
+    ...text.map((line) => textLine(line)),
+    { kind: 'feed', lines: 2 },
+  ];
+  return markChinese(lines, a4.language);
+}

@@ -1,0 +1,30 @@
+import type { CallKind } from '#contract/call.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+
+/** What is said otherwise where no lawyer is asked for advice. */
+const usual = {
+  name: 'start.title',
+  lead: 'start.lead',
+  check: 'check.lead',
+  begin: 'check.begin',
+  waiting: 'waiting.title',
+  ringing: 'waiting.ringing',
+  choice: 'waiting.choice',
+  connecting: 'call.connecting',
+  why: 'card.why',
+  without: 'card.without',
+  otherwise: 'card.otherwise',
+} as const;
+
+/** Kinds that are asked for at a terminal, beside a consultation. */
+export const otherKinds = ['remote-notarisation'] as const satisfies readonly CallKind[];
+
+function isOther(kind: CallKind): kind is (typeof otherKinds)[number] {
+  return (otherKinds as readonly CallKind[]).includes(kind);
+}
+
+/** The words of one kind of call. */
+export function useKindWords(kind: CallKind): (key: keyof typeof usual) => string {
+  const t = useText('consultation');
+  return (key) => (isOther(kind) ? t(`as.${kind}.${key}`) : t(usual[key]));
+}

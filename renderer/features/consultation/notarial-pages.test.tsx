@@ -1,0 +1,215 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CallView } from '#contract/call.ts';
+import type { ConsultationOffer } from '#contract/consultation.ts';
+import type { NotarialAct, NotarisationShown } from '#contract/notarisation.ts';
+import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
+import { type Answers, live, never, PageRig, surprise, words } from '#tests/harness/page-rig.tsx';
+import { feature } from './index.ts';
+import type { Of } from './places.ts';
+
+const wish = { kind: 'remote-notarisation', languages: ['zh-CN'], signLanguage: false } as const;
+const sha256 = 'a'.repeat(64);
+let key = 0;
+const talk = (): Of<'talk'> => ({
+  ...{ at: 'talk', requestKey: `notarial-${key++}`, wish, camera: true, microphone: true },
+});
+const begun: NotarisationShown = {
+  card: { name: '王小明', idNumberMasked: '110101**********17' },
+  isThem: true,
+  questions: [{ questionId: 'q', text: '是您自己愿意办的吗？', yes: true, words: '想把房子给侄子' }],
+  papers: [{ paperId: 'p', title: '委托书', pages: 2, read: [], sha256 }],
+  ...{ toSign: null, signed: null, closing: false, finished: null },
+};
+const view = (now: Partial<NotarisationShown>): CallView => ({
+  ...{ callId: 'c', kind: 'remote-notarisation', state: 'in-call', ended: null, you: 'me', parties: [] },
+  ...{ answeredAt: 0, endsAt: null, iceServers: [], iceEndsAt: 0, iceUse: 'all', signLanguage: false },
+  ...{
+    language: 'zh-CN',
+    recording: null,
+    canRecord: false,
+    mostParties: 3,
+    room: null,
+    summary: null,
+    now: 0,
+  },
+  notarisation: { ...begun, ...now },
+});
+const request = (state: object) => ({
+  ...{ requestKey: 'k', number: 'V012', kind: 'remote-notarisation', askedAt: 0, now: 0, state },
+});
+const asked = (state: object): Answers => ({
+  'consultation.ask': () => request(state),
+  'consultation.follow': live(request(state)),
+  'consultation.cancel': () => ({ done: true }),
+});
+
+/** A browser with neither camera nor lines. */
+beforeEach(() => {
+  vi.stubGlobal('RTCPeerConnection', class {});
+  const ignore = () => undefined;
+  const mediaDevices = {
+    ...{ getUserMedia: never, enumerateDevices: never },
+    ...{ addEventListener: ignore, removeEventListener: ignore },
+  };
+  vi.stubGlobal('navigator', { ...navigator, mediaDevices });
+});
+
+async function called(now: Partial<NotarisationShown>, more: Answers = {}) {
+  const acts: NotarialAct[] = [];
+  const rig = await PageRig.place(
+    feature.at(talk()),
+    {
+      ...asked({ is: 'in-call', callId: 'c', comeBy: null, goneMs: null }),
+      'call.live': live({ event: 'view', line: 'l', view: view(now) }),
+      'call.notarise': ({ act }: { act: NotarialAct }) => {
+        acts.push(act);
+        return { done: true };
+      },
+      'captures.equipment': () => ({ camera: null, pad: false }),
+      ...more,
+    },
+    { facts: new VisitFacts() },
+  );
+  return { rig, acts };
+}
+
+const offer: ConsultationOffer = {
+  ...{ open: { now: 'open' }, kinds: ['consultation'], free: 1, waiting: 0, languages: ['zh-CN'] },
+  ...{ signLanguage: false, hotline: '12348', canDial: false, callBacks: [], bookings: [] },
+};
+
+describe('who wants something notarised', () => {
+  const name = words('consultation:as.remote-notarisation.name');
+
+  it('is offered nothing of it where nobody is signed in who does that', async () => {
+    const without = await PageRig.place(feature.at({ at: 'start', wish: null }), {
+      'consultation.offer': live(offer),
+    });
+    expect(without.buttons).not.toContain(name);
+  });
+
+  it('is offered it where somebody is', async () => {
+    const rig = await PageRig.place(feature.at({ at: 'start', wish: null }), {
+      'consultation.offer': live({ ...offer, kinds: ['consultation', 'remote-notarisation'] }),
+    });
+    await rig.press(name);
+    expect(rig.text).toContain(words('consultation:as.remote-notarisation.lead'));
+    await rig.press(words('next'));
+    expect(rig.buttons).toContain(words('consultation:as.remote-notarisation.begin'));
+  });
+
+  it('asks for a notary, and waits for one', async () => {
+    const ask = vi.fn((_: { kind: string }) =>
+      request({
+        is: 'waiting',
+        ahead: 0,
+        estimatedWaitMs: null,
+        level: 'station',
+        ringing: true,
+        choice: false,
+      }),
+    );
+    const waiting = asked({
+      ...{ is: 'waiting', ahead: 0, estimatedWaitMs: null, level: 'station', ringing: true, choice: false },
+    });
+    const rig = await PageRig.place(feature.at(talk()), { ...waiting, 'consultation.ask': ask });
+    expect(ask.mock.calls[0]?.[0].kind).toBe('remote-notarisation');
+    expect(rig.text).toContain(words('consultation:as.remote-notarisation.ringing'));
+  });
+});
+
+describe('in the call', () => {
+  it('the card is asked for first, and shown to the notary with its number masked', async () => {
+    const showCard = vi.fn((_: { name: string }) => ({ done: true }));
+    const forget = vi.fn(() => ({ done: true }));
+    const { rig } = await called(
+      { card: null },
+      {
+        'sessions.consent': () => ({ done: true }),
+        'sessions.readCard': live({
+          step: 'read',
+          person: { idNumberMasked: '1', cardKind: 'resident', age: 40 },
+        }),
+        'sessions.cardName': () => new Blob([JSON.stringify('王小明')]),
+        'sessions.forgetCard': forget,
+        'consultation.showCard': showCard,
+      },
+    );
+    await rig.press(words('notarisation:step.cardNow'));
+    expect(rig.text).toContain(words('consultation:as.remote-notarisation.why'));
+    await rig.press(words('kiosk:consent.agree'));
+    expect(showCard.mock.calls[0]?.[0]).toMatchObject({ name: '王小明' });
+    // The station says the number: it must hold the card until then.
+    expect(showCard.mock.invocationCallOrder[0]).toBeLessThan(forget.mock.invocationCallOrder[0] ?? 0);
+    expect(rig.at).toBe('talk');
+  });
+
+  it('a question stands there, is read out once, and is answered with one touch', async () => {
+    const say = vi.fn((_: unknown) => new Blob());
+    const open = { questionId: 'q2', text: '有没有人逼您？', yes: null, words: '' };
+    const { rig, acts } = await called({ questions: [open] }, { 'speech.say': say });
+    expect(rig.text).toContain('有没有人逼您？');
+    expect(JSON.stringify(say.mock.calls)).toContain('有没有人逼您？');
+    await rig.press(words('notarisation:step.no'));
+    expect(acts).toEqual([{ does: 'answer', questionId: 'q2', yes: false }]);
+  });
+
+  it('a paper is read page by page, and each page is said to be read', async () => {
+    const jpeg = () => new File([Uint8Array.from([0xff, 0xd8, 0xff])], '0', { type: 'image/jpeg' });
+    const { rig, acts } = await called({}, { 'call.paper': jpeg });
+    await rig.press(words('notarisation:step.paperNow'));
+    expect(rig.text).toContain(words('notarisation:paper.page', { at: 1, of: 2 }));
+    await rig.pass(1_500);
+    await rig.press(words('notarisation:paper.read'));
+    expect(rig.text).toContain(words('notarisation:paper.page', { at: 2, of: 2 }));
+    await rig.pass(1_500);
+    await rig.press(words('notarisation:paper.read'));
+    expect(acts).toEqual([0, 1].map((page) => ({ does: 'read-page', paperId: 'p', page })));
+    expect(rig.at).toBe('talk');
+  });
+
+  it('the record is read before it is signed', async () => {
+    const read = [{ ...begun.papers[0], read: [0, 1] }] as NotarisationShown['papers'];
+    const { rig } = await called({ papers: read, toSign: sha256 });
+    await rig.press(words('notarisation:step.signNow'));
+    expect(rig.text).toContain('想把房子给侄子');
+    expect(rig.text).toContain(words('notarisation:record.paper', { title: '委托书', count: 2 }));
+    await rig.pass(1_500);
+    await rig.press(words('notarisation:record.sign'));
+    expect(rig.at).toBe('notarial-sign');
+  });
+
+  it('a record that was changed meanwhile cannot be signed', async () => {
+    const changed = await PageRig.place(feature.at({ at: 'notarial-record', requestKey: 'gone' }), {});
+    expect(changed.text).toContain(words('notarisation:record.changed'));
+    expect(changed.buttons).not.toContain(words('notarisation:record.sign'));
+  });
+});
+
+describe('the end of a notarisation', () => {
+  const over = (notarised: boolean) => ({
+    ...{ is: 'ended', why: 'finished', summary: null, notarised },
+    call: { why: 'hung-up', lastedMs: 60_000, rated: false },
+  });
+
+  it('says that nothing was notarised where it was left early', async () => {
+    const rig = await PageRig.place(feature.at(talk()), asked(over(false)));
+    expect(rig.text).toContain(words('notarisation:end.nothing'));
+    expect(rig.buttons).not.toContain(words('notarisation:end.print'));
+  });
+
+  it('gives the record on paper, and by phone', async () => {
+    const print = vi.fn(() => ({ outcome: 'printed', paper: 'a4' }));
+    const rig = await PageRig.place(feature.at(talk()), {
+      ...asked(over(true)),
+      'consultation.printRecord': print,
+      'consultation.takeRecord': surprise,
+    });
+    expect(rig.text).toContain(words('notarisation:end.title'));
+    await rig.press(words('notarisation:end.print'));
+    expect(print).toHaveBeenCalledOnce();
+    await rig.press(words('notarisation:end.take'));
+    expect(rig.at).toBe('take-record');
+  });
+});
