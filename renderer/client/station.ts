@@ -119,7 +119,7 @@ export function connectStation(pace = usualPace): Station {
   const key = takeKeyFromAddress();
   if (key) proofs.keep(key);
   const station = new Station({
-    open: webSocketTransport('/rpc', location, pace),
+    open: webSocketTransport('/rpc', { pace }),
     proofs,
     device: profileDeviceKeeper(),
     ...{ pause, random, pace },

@@ -6,7 +6,13 @@ import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { Connection, ConnectionLost } from './connection.ts';
 import { hallPace } from './line-pace.ts';
 import { pause as pauseFor } from './pause.ts';
-import { messagePortTransport, portMessage, portWantedMessage, webSocketTransport } from './transports.ts';
+import {
+  messagePortTransport,
+  portMessage,
+  portWantedMessage,
+  type WebSocketOptions,
+  webSocketTransport,
+} from './transports.ts';
 
 /** A browser's WebSocket whose other end has died: it never says that it closed. */
 class DeadSocket extends EventTarget {
@@ -51,7 +57,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function connect(open = webSocketTransport('/rpc', page)): Connection<StationClient> {
+function connect(open = webSocketTransport('/rpc', { page })): Connection<StationClient> {
   const connection = new Connection<StationClient>({
     open,
     pause: (delayMs, signal) => pause(clock, delayMs, signal),
@@ -87,7 +93,7 @@ describe('a WebSocket whose other end died without a word', () => {
   });
 
   it('ends the streams that came over it at once when it is given up', async () => {
-    const transport = await webSocketTransport('/rpc', page)(new AbortController().signal);
+    const transport = await webSocketTransport('/rpc', { page })(new AbortController().signal);
     const asked = transport.link.call(['terminal', 'status'], undefined, { context: {} });
     await vi.waitFor(() => expect(DeadSocket.all[0]?.sent).toHaveLength(1));
     const socket = DeadSocket.all[0];
@@ -104,7 +110,7 @@ describe('a WebSocket whose other end died without a word', () => {
   it('is given up after 10 s when it does not open', async () => {
     vi.useFakeTimers();
     DeadSocket.opens = false;
-    const opening = fateOf(webSocketTransport('/rpc', page)(new AbortController().signal));
+    const opening = fateOf(webSocketTransport('/rpc', { page })(new AbortController().signal));
     await vi.advanceTimersByTimeAsync(9_000);
     expect(opening()).toBe('waits');
     await vi.advanceTimersByTimeAsync(1_000);
@@ -115,10 +121,10 @@ describe('a WebSocket whose other end died without a word', () => {
 
 describe('the line of a board or a desk to its hub', () => {
   /** At the pace of a hall, by fake timers, with the longest pauses that chance may choose. */
-  function connectBoard(): Connection<StationClient> {
+  function connectBoard(ask: WebSocketOptions['ask'] = async () => undefined): Connection<StationClient> {
     vi.useFakeTimers();
     const connection = new Connection<StationClient>({
-      open: webSocketTransport('/rpc', page, hallPace),
+      open: webSocketTransport('/rpc', { page, pace: hallPace, ask }),
       pace: hallPace,
       pause: pauseFor,
       random: () => 1,
@@ -127,6 +133,14 @@ describe('the line of a board or a desk to its hub', () => {
     connections.push(connection);
     return connection;
   }
+  const refused = async () => {
+    if (!DeadSocket.opens) throw new TypeError('Failed to fetch');
+  };
+  const silent = (_url: string, signal: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      if (DeadSocket.opens) resolve();
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
 
   it('is lost within 6 s when it died without a word, and there is another within a second', async () => {
     const connection = connectBoard();
@@ -135,14 +149,32 @@ describe('the line of a board or a desk to its hub', () => {
     await vi.advanceTimersByTimeAsync(1_100);
     expect([connection.state, DeadSocket.all.length]).toEqual(['open', 2]);
   });
-  it('is asked for at least every 3.5 s, however long the hub is gone', async () => {
+  it('is there a second after the hub, however long it was gone: no more WebSockets fail than one', async () => {
     DeadSocket.opens = false;
-    const connection = connectBoard();
+    const connection = connectBoard(refused);
     await vi.advanceTimersByTimeAsync(10 * 60_000);
-    const tries = DeadSocket.all.length;
+    expect(DeadSocket.all.length).toBe(1);
     DeadSocket.opens = true;
-    await vi.advanceTimersByTimeAsync(3_500);
-    expect([connection.state, DeadSocket.all.length]).toEqual(['open', tries + 1]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([connection.state, DeadSocket.all.length]).toEqual(['open', 2]);
+  });
+  it('is tried by a WebSocket too when the hub says nothing: a request may wait behind others', async () => {
+    DeadSocket.opens = false;
+    const connection = connectBoard(silent);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(DeadSocket.all.length).toBeGreaterThan(6);
+    DeadSocket.opens = true;
+    await vi.advanceTimersByTimeAsync(4_500);
+    expect(connection.state).toBe('open');
+  });
+  it('is not opened any more once the page is closed', async () => {
+    DeadSocket.opens = false;
+    const connection = connectBoard(silent);
+    await vi.advanceTimersByTimeAsync(6_000);
+    connection.close();
+    const tries = DeadSocket.all.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(DeadSocket.all.length).toBe(tries);
   });
 });
 

@@ -1,6 +1,7 @@
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import { closeCodes } from '#contract/close-codes.ts';
+import { hallPagesPath } from '#contract/peers.ts';
 import { type OpenTransport, type Transport, unproven } from './connection.ts';
 import { type LinePace, usualPace } from './line-pace.ts';
 import { pause } from './pause.ts';
@@ -8,16 +9,53 @@ import { pause } from './pause.ts';
 /** While there is no port, another is asked for this often: a station that starts cannot answer yet. */
 const askAgainMs = 5_000;
 
-/** Connects over a WebSocket to `path` of the page's own server. */
-export function webSocketTransport(
-  path: string,
-  page: Location = location,
-  { openLimitMs }: Pick<LinePace, 'openLimitMs'> = usualPace,
-): OpenTransport {
+export interface WebSocketOptions {
+  readonly page?: Location;
+  readonly pace?: LinePace;
+  /** An ordinary request to the page's server; any answer will do. */
+  readonly ask?: (url: string, signal: AbortSignal) => Promise<unknown>;
+}
+
+/**
+ * Connects over a WebSocket to `path` of the page's own server. At a pace that says so an ordinary request asks, after a try
+ * that failed, whether the server is there: see {@link LinePace.askLimitMs}.
+ */
+export function webSocketTransport(path: string, options: WebSocketOptions = {}): OpenTransport {
+  const { page = location, pace = usualPace, ask = fetchOnce } = options;
   const url = new URL(path, page.href);
   url.protocol = page.protocol === 'https:' ? 'wss:' : 'ws:';
   url.hash = '';
-  return (signal) => openWebSocket(url, openLimitMs, signal);
+  const server = new URL(hallPagesPath, page.href).href;
+  let hasFailed = false;
+  return async (signal) => {
+    if (hasFailed && pace.askLimitMs !== null) await answered(ask, server, pace.askLimitMs, signal);
+    if (signal.aborted) throw new Error('The page was closed');
+    hasFailed = true;
+    const transport = await openWebSocket(url, pace.openLimitMs, signal);
+    hasFailed = false;
+    return transport;
+  };
+}
+
+function fetchOnce(url: string, signal: AbortSignal): Promise<unknown> {
+  return fetch(url, { signal, cache: 'no-store' });
+}
+
+/** Rejects when nobody is there. Silence proves nothing: a browser may wait behind requests of its own that were given up. */
+async function answered(
+  ask: NonNullable<WebSocketOptions['ask']>,
+  url: string,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const limit = new AbortController();
+  void pause(limitMs, AbortSignal.any([limit.signal, signal])).then(() => limit.abort());
+  try {
+    await ask(url, limit.signal);
+  } catch (error) {
+    if (!limit.signal.aborted) throw error;
+  }
+  limit.abort();
 }
 
 function openWebSocket(url: URL, openLimitMs: number, signal: AbortSignal): Promise<Transport> {

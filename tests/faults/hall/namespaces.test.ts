@@ -125,6 +125,7 @@ function oneOf(count: number): number {
 async function strike(fault: Fault, { cut, mend }: HallNetwork): Promise<void> {
   const terminal = terminals[fault.terminal] ?? hub();
   if (fault.kind === 'kill') {
+    if (terminal === hub()) screens.desk.signInAgain();
     await terminal.kill();
     await terminal.start();
     screens.kiosks[fault.terminal]?.reopen();
@@ -187,16 +188,19 @@ async function callPeople(signal: AbortSignal): Promise<void> {
 
 async function everythingRight(after: string): Promise<void> {
   const begun = performance.now();
-  for (;;) {
+  const trace = (what: string) => {
+    if (process.env.FAULT_TRACE) console.log(`${Math.round(performance.now() - begun)} ms: ${what}`);
+  };
+  trace(after);
+  for (let before = ''; ; await pause(50)) {
     const wrong = whatIsWrong(hub(), screens, given, counterId);
     if (wrong === null) break;
     if (performance.now() - begun > longestWaitMs)
       throw new Error(`${wrong}, ${longestWaitMs} ms after ${after}`);
-    if (process.env.FAULT_TRACE) console.log(`  ${after}: ${wrong}`);
-    await pause(50);
+    if (wrong !== before) trace(wrong);
+    before = wrong;
   }
-  if (process.env.FAULT_TRACE)
-    console.log(`${after}: right after ${Math.round(performance.now() - begun)} ms`);
+  trace('right');
 }
 
 function report(): void {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get } from 'node:https';
 import { WebSocket as NodeWebSocket } from 'ws';
 import type { Proof } from '#contract/access.ts';
 import type { BoardView } from '#contract/board.ts';
@@ -22,30 +24,47 @@ class PageWebSocket extends NodeWebSocket {
 }
 Object.assign(globalThis, { WebSocket: PageWebSocket });
 
+/** Asks as a browser does, whoever vouches for the certificate. */
+function ask(url: string, signal: AbortSignal): Promise<unknown> {
+  const request = get(url, { signal, rejectUnauthorized: false, agent: false });
+  request.on('response', (response) => response.resume());
+  return once(request, 'response');
+}
+
 /** A page as it runs in a browser: the product's own connection, which reconnects by itself. */
 export class Page {
   readonly #open: () => Station;
   readonly #follows: (() => () => void)[] = [];
   #stops: (() => void)[] = [];
   #station: Station;
+  #proof: Proof | null = null;
 
   constructor(url: string, proof: () => Proof) {
+    const proofs = {
+      read: () => this.#proof ?? proof(),
+      keep: (kept: Proof | null) => {
+        this.#proof = kept;
+      },
+    };
+    const page = new URL(url) as unknown as Location;
     this.#open = () =>
       new Station({
-        open: webSocketTransport('/rpc', new URL(url) as unknown as Location, hallPace),
-        pace: hallPace,
-        proofs: { read: proof, keep: () => undefined },
-        pause,
-        random: Math.random,
+        open: webSocketTransport('/rpc', { page, pace: hallPace, ask }),
+        ...{ proofs, pause, pace: hallPace, random: Math.random },
       });
     this.#station = this.#open();
   }
   get client(): StationClient {
     return this.#station.client;
   }
+  /** The station runs anew, and does not know who was signed in: they do it again. */
+  signInAgain(): void {
+    this.#proof = null;
+  }
   /** The station runs anew, and the shell hands its own page another way to it. */
   reopen(): void {
     this.close();
+    this.signInAgain();
     this.#station = this.#open();
     this.#stops = this.#follows.map((begin) => begin());
   }
