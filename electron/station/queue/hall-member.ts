@@ -25,7 +25,7 @@ const answerMs = 4_000;
 const settledMs = 2_000;
 const firstRetryMs = 250;
 const mostRetryMs = 2_000;
-/** The hub lets nobody take more than 4 MB a second. */
+/** The hub lets nobody take more than 8 MB a second for long. */
 const betweenPartsMs = 40;
 /** At once on one line: a lease for each service, a name for each counter, and the two that always go on. */
 const mostCalls = 200;
