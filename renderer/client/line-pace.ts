@@ -9,7 +9,8 @@ export interface LinePace {
   /**
    * How long an ordinary request may ask whether the server is there before another WebSocket is tried; `null`: none asks.
    * Chromium lets WebSockets of a page wait for up to 5 s when many have failed in the last minutes (seen in 156 after four
-   * minutes without a hub), requests never. A neighbour that is gone is known after 3 s (ARP).
+   * minutes without a hub), requests never. A neighbour that is gone is known after 3 s (ARP). Behind a router that swallows
+   * all, requests hang in the browser after two minutes: then the page is back within 8 s.
    */
   readonly askLimitMs: number | null;
   /** The longest wait between two tries, of which half is chance. */

@@ -6,13 +6,8 @@ import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { Connection, ConnectionLost } from './connection.ts';
 import { hallPace } from './line-pace.ts';
 import { pause as pauseFor } from './pause.ts';
-import {
-  messagePortTransport,
-  portMessage,
-  portWantedMessage,
-  type WebSocketOptions,
-  webSocketTransport,
-} from './transports.ts';
+import type { Ask } from './server-presence.ts';
+import { messagePortTransport, portMessage, portWantedMessage, webSocketTransport } from './transports.ts';
 
 /** A browser's WebSocket whose other end has died: it never says that it closed. */
 class DeadSocket extends EventTarget {
@@ -121,7 +116,7 @@ describe('a WebSocket whose other end died without a word', () => {
 
 describe('the line of a board or a desk to its hub', () => {
   /** At the pace of a hall, by fake timers, with the longest pauses that chance may choose. */
-  function connectBoard(ask: WebSocketOptions['ask'] = async () => undefined): Connection<StationClient> {
+  function connectBoard(ask: Ask = async () => undefined): Connection<StationClient> {
     vi.useFakeTimers();
     const connection = new Connection<StationClient>({
       open: webSocketTransport('/rpc', { page, pace: hallPace, ask }),
@@ -164,7 +159,7 @@ describe('the line of a board or a desk to its hub', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(DeadSocket.all.length).toBeGreaterThan(6);
     DeadSocket.opens = true;
-    await vi.advanceTimersByTimeAsync(4_500);
+    await vi.advanceTimersByTimeAsync(6_500);
     expect(connection.state).toBe('open');
   });
   it('is not opened any more once the page is closed', async () => {

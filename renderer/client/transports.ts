@@ -5,15 +5,17 @@ import { hallPagesPath } from '#contract/peers.ts';
 import { type OpenTransport, type Transport, unproven } from './connection.ts';
 import { type LinePace, usualPace } from './line-pace.ts';
 import { pause } from './pause.ts';
+import { type Ask, fetchOnce, type Presence, presenceOf } from './server-presence.ts';
 
+/** Chromium may let a WebSocket wait for 5 s after many have failed: it is not given up before it has asked. */
+const delayedOpenLimitMs = 5_500;
 /** While there is no port, another is asked for this often: a station that starts cannot answer yet. */
 const askAgainMs = 5_000;
 
 export interface WebSocketOptions {
   readonly page?: Location;
   readonly pace?: LinePace;
-  /** An ordinary request to the page's server; any answer will do. */
-  readonly ask?: (url: string, signal: AbortSignal) => Promise<unknown>;
+  readonly ask?: Ask;
 }
 
 /**
@@ -27,35 +29,24 @@ export function webSocketTransport(path: string, options: WebSocketOptions = {})
   url.hash = '';
   const server = new URL(hallPagesPath, page.href).href;
   let hasFailed = false;
+  let presence: Presence = 'there';
+  const look = async (limitMs: number, signal: AbortSignal) => {
+    presence = await presenceOf(ask, server, limitMs, signal);
+  };
   return async (signal) => {
-    if (hasFailed && pace.askLimitMs !== null) await answered(ask, server, pace.askLimitMs, signal);
-    if (signal.aborted) throw new Error('The page was closed');
+    if (hasFailed && pace.askLimitMs !== null) {
+      const looking = look(pace.askLimitMs, signal);
+      // Where one request hangs the next may hang too: nothing waits for it then.
+      if (presence !== 'silent') await looking;
+      if (presence === 'gone' || signal.aborted) throw new Error('Nobody is there');
+    }
     hasFailed = true;
-    const transport = await openWebSocket(url, pace.openLimitMs, signal);
+    const limitMs = presence === 'silent' ? Math.max(pace.openLimitMs, delayedOpenLimitMs) : pace.openLimitMs;
+    const transport = await openWebSocket(url, limitMs, signal);
     hasFailed = false;
+    presence = 'there';
     return transport;
   };
-}
-
-function fetchOnce(url: string, signal: AbortSignal): Promise<unknown> {
-  return fetch(url, { signal, cache: 'no-store' });
-}
-
-/** Rejects when nobody is there. Silence proves nothing: a browser may wait behind requests of its own that were given up. */
-async function answered(
-  ask: NonNullable<WebSocketOptions['ask']>,
-  url: string,
-  limitMs: number,
-  signal: AbortSignal,
-): Promise<void> {
-  const limit = new AbortController();
-  void pause(limitMs, AbortSignal.any([limit.signal, signal])).then(() => limit.abort());
-  try {
-    await ask(url, limit.signal);
-  } catch (error) {
-    if (!limit.signal.aborted) throw error;
-  }
-  limit.abort();
 }
 
 function openWebSocket(url: URL, openLimitMs: number, signal: AbortSignal): Promise<Transport> {
