@@ -14,7 +14,9 @@ import { openScreens, type Screens } from './screens.ts';
 import { HallTerminal, hallPort } from './terminals.ts';
 
 const kills = Number(process.env.FAULT_KILLS ?? 3);
-const partitions = Number(process.env.FAULT_PARTITIONS ?? 0);
+const partitions = Number(process.env.FAULT_PARTITIONS ?? 3);
+/** A process that stands still for seconds: its machine goes on to say that it is there. */
+const stops = Number(process.env.FAULT_STOPS ?? 1);
 const seed = process.env.FAULT_SEED ?? 'hall';
 /** By how much each terminal's clock is ahead of this machine's when the day begins. */
 const clocksAheadDays = [0, 1, -1, 0];
@@ -30,6 +32,7 @@ const dayMs = 24 * 60 * 60_000;
 /** `passes`: days that go by, by the clock of the terminal that is cut off and no other's; at the hub, the business day ends. */
 type Fault =
   | { readonly kind: 'kill'; readonly terminal: number }
+  | { readonly kind: 'stop'; readonly terminal: number; readonly lastsMs: number }
   | {
       readonly kind: 'partition';
       readonly terminal: number;
@@ -42,12 +45,11 @@ const random = seededRandom(seed);
 const given: Given[] = [];
 /** From the return to the last screen that was right, ms. */
 const backMs: number[] = [];
-let network: HallNetwork | string = 'a longer run, with FAULT_PARTITIONS=100';
+let network: HallNetwork | string = 'the network was not made';
 let terminals: HallTerminal[] = [];
 let screens: Screens;
 
 beforeAll(async () => {
-  if (partitions === 0) return;
   network = faketimeLibrary ? await makeHallNetwork(clocksAheadDays.length) : 'faketime is not installed';
   if (typeof network === 'string') return;
   const made = network;
@@ -65,7 +67,7 @@ afterAll(async () => {
 });
 
 test(
-  `a hall of four, ${kills} kills and ${partitions} partitions, clocks a day apart`,
+  `a hall of four, ${kills} kills, ${stops} stops and ${partitions} partitions, clocks a day apart`,
   async (context) => {
     if (typeof network === 'string') skip(context, network);
     await everythingRight('the start');
@@ -80,7 +82,7 @@ test(
       expect(givenTwice(given), 'no number is given twice').toEqual([]);
     }
     report();
-    expect(given.length).toBeGreaterThan(kills + partitions);
+    expect(given.length).toBeGreaterThan(kills + stops + partitions);
     expect(lostOrOther(terminals, given), 'no number is lost, and each is the same everywhere').toEqual([]);
     expect(outOfOrder(hub().calls(), given), 'who came first is called first, and once').toEqual([]);
     expect(
@@ -101,6 +103,8 @@ function hub(): HallTerminal {
 /** In an order of chance; a day passes at each fifth partition, in turn at the hub and at a member. */
 function plan(): Fault[] {
   const faults: Fault[] = Array.from({ length: kills }, () => ({ kind: 'kill', terminal: oneOf(4) }));
+  for (let index = 0; index < stops; index++)
+    faults.push({ kind: 'stop', terminal: oneOf(4), lastsMs: 1_000 + random() * 9_000 });
   for (let index = 0; index < partitions; index++) {
     const turn = Math.floor(index / 5);
     const dayPasses = index % 5 === 2;
@@ -130,6 +134,11 @@ async function strike(fault: Fault, { cut, mend }: HallNetwork): Promise<void> {
     await terminal.start();
     screens.kiosks[fault.terminal]?.reopen();
     return screens.technicians[fault.terminal]?.reopen();
+  }
+  if (fault.kind === 'stop') {
+    terminal.standStill();
+    await pause(fault.lastsMs);
+    return terminal.goOn();
   }
   cut(fault.terminal, fault.how);
   if (fault.passes !== 0 && terminal === hub()) {
@@ -207,7 +216,7 @@ function report(): void {
   const sorted = backMs.toSorted((a, b) => a - b);
   const at = (share: number) => ((sorted[Math.ceil(share * sorted.length) - 1] ?? 0) / 1_000).toFixed(1);
   console.log(
-    `  ${kills} kills, ${partitions} partitions, ${given.length} numbers; all screens right after ` +
+    `  ${kills} kills, ${stops} stops, ${partitions} partitions, ${given.length} numbers; all screens right after ` +
       `${at(0.5)} s (half), ${at(0.95)} s (95 of 100), ${at(1)} s (longest)`,
   );
 }

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Proof } from '#contract/access.ts';
@@ -91,6 +92,15 @@ export class HallTerminal {
   }
   async stop(): Promise<void> {
     await this.#station?.stop();
+  }
+  standStill(): void {
+    process.kill(this.#pid, 'SIGSTOP');
+  }
+  goOn(): void {
+    process.kill(this.#pid, 'SIGCONT');
+  }
+  get #pid(): number {
+    return Number(readFileSync(join(this.folder.dataDir, 'lock.pid'), 'utf8'));
   }
   /** Its own clock jumps. */
   jump(days: number): void {
