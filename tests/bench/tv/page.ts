@@ -52,12 +52,13 @@ interface PageParts {
   readonly url: string;
   readonly screen: { readonly width: number; readonly height: number };
   readonly clock: Clock;
+  readonly args?: readonly string[];
 }
 
 /** A page of the television, and what its browser counts of it. */
-export async function openPage({ url, screen, clock }: PageParts) {
+export async function openPage({ url, screen, clock, args = [] }: PageParts) {
   const browser = await startBareBrowser({
-    args: [`--window-size=${screen.width},${screen.height}`],
+    args: [`--window-size=${screen.width},${screen.height}`, ...args],
     clock,
     answerWithinMs: 240_000,
   });
