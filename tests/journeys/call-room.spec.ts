@@ -1,8 +1,14 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { missingForJanus, startJanus } from '../harness/janus.ts';
-import { test } from './hall.ts';
+import { expect, test } from './hall.ts';
 import { keepConnections } from './steps/connections.ts';
-import { begin } from './steps/kiosk.ts';
-import { askForLawyer, button, goOnDuty, openLawyer } from './steps/lawyer.ts';
+import { begin, press } from './steps/kiosk.ts';
+import { askForLawyer, button, goOnDuty, openLawyer, seesTheOther } from './steps/lawyer.ts';
 import { openStation } from './steps/own-station.ts';
 import { hears, inviteInterpreter, isInRoom, seesMoving } from './steps/room.ts';
 import { zh } from './steps/words.ts';
@@ -64,3 +70,110 @@ test('a call of four, through a real Janus', { tag: '@once' }, async ({ page: ki
     await janus.stop();
   }
 });
+
+/** Every file of a folder of recordings, with its hash; those that are being written, too. */
+function recorded(
+  folder: string,
+): { readonly call: string; readonly name: string; readonly sha256: string }[] {
+  return readdirSync(folder).flatMap((call) =>
+    readdirSync(join(folder, call))
+      .filter((name) => name.endsWith('.mjr'))
+      .map((name) => {
+        const bytes = readFileSync(join(folder, call, name));
+        return { call, name, sha256: createHash('sha256').update(bytes).digest('hex') };
+      }),
+  );
+}
+
+function audited(dataDir: string, action: string): string[] {
+  const db = new Database(join(dataDir, 'station.db'), { readonly: true });
+  const details = db
+    .prepare<[string], { detail: string }>(
+      'SELECT detail FROM audit_entries WHERE action = ? ORDER BY position',
+    )
+    .all(action)
+    .map(({ detail }) => detail);
+  db.close();
+  return details;
+}
+
+const sign = (page: Page, state: 'asked' | 'on' | 'paused') =>
+  page.getByText(zh(`call:recording.sign.${state}`), { exact: true });
+
+test('a call is recorded by Janus when all agree, and only then', { tag: '@once' }, async ({
+  page: kiosk,
+  launchOptions,
+}) => {
+  test.skip(missing !== null, missing ?? '');
+  test.slow();
+  const folder = mkdtempSync(join(tmpdir(), 'mingfa-recordings-'));
+  const janus = await startJanus('videoroom');
+  const { gateway, gatewaySecret } = janus;
+  const station = await openStation({ rooms: { gateway, gatewaySecret, recordings: { folder } } });
+  const office = await openLawyer(station, launchOptions);
+  const guest = await openLawyer(station, launchOptions);
+  const { page: desk } = office;
+  const pages = [kiosk, desk];
+  const ask = async () => {
+    await button(desk, zh('lawyer:talking.askToRecord')).click();
+    for (const page of pages) await expect(sign(page, 'asked')).toBeVisible();
+  };
+  try {
+    await goOnDuty(desk, station, '高律师');
+    await kiosk.goto(station.url('kiosk'));
+    await begin(kiosk);
+    await askForLawyer(kiosk);
+    await button(desk, zh('lawyer:ring.answer')).click();
+    await seesTheOther(kiosk, '高律师');
+
+    await test.step('somebody refuses: nothing is recorded, and both are told', async () => {
+      await ask();
+      await expect(kiosk.getByText(zh('call:recording.question', { name: '高律师' }))).toBeVisible();
+      await press(kiosk, zh('call:recording.refuse'));
+      for (const page of pages) await expect(page.getByText(zh('call:recording.over.refused'))).toBeVisible();
+      expect(recorded(folder)).toEqual([]);
+    });
+
+    await test.step('all agree: it is recorded, and both see that it is', async () => {
+      await ask();
+      await press(kiosk, zh('call:recording.agree'));
+      for (const page of pages) await expect(sign(page, 'on')).toBeVisible();
+      await seesMoving(kiosk, 1);
+      await expect.poll(() => recorded(folder).length).toBeGreaterThanOrEqual(4);
+    });
+
+    await test.step('somebody comes in: it is paused until they agree', async () => {
+      await goOnDuty(guest.page, station, '苏日娜');
+      await inviteInterpreter(desk, 'ᠮᠣᠩᠭᠣᠯ', guest.page);
+      for (const page of pages) await expect(sign(page, 'paused')).toBeVisible();
+      await expect.poll(() => audited(station.dataDir, 'consultation-recorded').length).toBeGreaterThan(0);
+      const before = recorded(folder);
+      await seesMoving(kiosk, 2);
+      expect(recorded(folder)).toEqual(before);
+      await button(guest.page, zh('call:recording.agree')).click();
+      for (const page of [...pages, guest.page]) await expect(sign(page, 'on')).toBeVisible();
+    });
+
+    await test.step('one ends it: each file is in the audit with its hash, by the call', async () => {
+      await press(kiosk, zh('call:recording.stop'));
+      for (const page of pages) await expect(page.getByText(zh('call:recording.over.stopped'))).toBeVisible();
+      const hashes = () => recorded(folder).map(({ call, name, sha256 }) => ({ call, name, sha256 }));
+      const inAudit = () =>
+        audited(station.dataDir, 'consultation-recorded').map((detail) => {
+          const [call, name, , sha256] = detail.split(' ');
+          return { call, name, sha256 };
+        });
+      await expect.poll(() => inAudit().toSorted(byName)).toEqual(hashes().toSorted(byName));
+      const steps = audited(station.dataDir, 'consultation-recording').map((detail) => detail.split(' ')[0]);
+      expect(steps).toEqual(['asked', 'refused', 'asked', 'agreed', 'agreed', 'stopped']);
+    });
+  } finally {
+    await Promise.all([office.close(), guest.close()]);
+    await station.stop();
+    await janus.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+const byName = (one: { readonly name?: string | undefined }, other: { readonly name?: string | undefined }) =>
+  (one.name ?? '').localeCompare(other.name ?? '');

@@ -14,4 +14,5 @@ export { PaperPicture } from './views/paper-picture.tsx';
 export { usePartyName } from './views/party-names.ts';
 export { OwnPicture } from './views/pictures.tsx';
 export type { Point } from './views/point-on.ts';
+export { isRecordingOpen, RecordingNotes, RecordingSign, RecordingSignOf } from './views/recording.tsx';
 export { Stage } from './views/stage.tsx';

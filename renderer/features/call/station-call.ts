@@ -169,6 +169,13 @@ export class StationCall {
     this.#changed({});
   }
 
+  /** To the question that is asked now; false ends it for all, at any time. Rejects with the contract's errors. */
+  async agreeToRecording(agrees: boolean): Promise<void> {
+    const { client, partyKey } = this.#parts;
+    const askId = this.#now.call?.recording?.askId;
+    if (askId !== undefined) await client.call.agreeToRecording({ partyKey, askId, agrees });
+  }
+
   /** This end has hung up; where the station does not know of it, it is to be told again. */
   get hungUp(): boolean {
     return this.#hungUp;

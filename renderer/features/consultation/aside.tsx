@@ -6,6 +6,7 @@ import type { AsideProps } from '#renderer/navigation/feature.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { isRecordingOpen, RecordingSignOf, type StationCall, useCallNow } from '../call/index.ts';
 import styles from './aside.module.css';
 import { CalledNote, comeToCall, useSaidWhenCalled } from './called.tsx';
 import { isCalled } from './consultations.ts';
@@ -40,15 +41,41 @@ export function Aside({ here, open }: AsideProps<ConsultationPlace>) {
     };
     return <CalledNote now={now} onCome={come} />;
   }
-  if (!current || inCall.includes(here.at)) return null;
+  if (!current) return null;
+  const { call } = current.now;
+  const toCall = () => open(current.place);
+  if (inCall.includes(here.at))
+    return call && here.at !== 'talk' ? <RecordingAside call={call} toCall={toCall} /> : null;
   const state = current.now.request?.state;
   const talks = state?.is === 'in-call' || current.place.at === 'guest';
   const ahead = state?.is === 'waiting' ? aheadInWords(state.ahead, t) : '';
   return (
     <div className={styles.aside}>
       <Announce when="now">{talks ? t('aside.talks') : t('aside.waits', { ahead })}</Announce>
-      <Button kind={talks ? 'primary' : 'secondary'} icon={PhoneCall} onPress={() => open(current.place)}>
+      {call ? <RecordingSignOf call={call} /> : null}
+      <Button kind={talks ? 'primary' : 'secondary'} icon={PhoneCall} onPress={toCall}>
         {t(talks ? 'aside.toCall' : 'aside.toLine')}
+      </Button>
+    </div>
+  );
+}
+
+interface RecordingAsideProps {
+  readonly call: StationCall;
+  readonly toCall: () => void;
+}
+
+/** Whatever of the call is shown: whether it is recorded is seen, and the question leads to where it is answered. */
+function RecordingAside({ call, toCall }: RecordingAsideProps) {
+  const t = useText('consultation');
+  if (!isRecordingOpen(useCallNow(call).call)) return null;
+  return (
+    <div className={styles.aside}>
+      <Announce when="now">
+        <RecordingSignOf call={call} />
+      </Announce>
+      <Button kind="secondary" icon={PhoneCall} onPress={toCall}>
+        {t('aside.toCall')}
       </Button>
     </div>
   );

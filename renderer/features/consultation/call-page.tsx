@@ -22,6 +22,7 @@ import {
   LineNotes,
   type LocalMedia,
   QualitySign,
+  RecordingNotes,
   Stage,
   type StationCall,
   useCallNow,
@@ -86,7 +87,13 @@ export function InCall({ call, media, place, go }: InCallProps) {
       }
     >
       <div className={styles.call} data-signing={signing || undefined}>
-        <Stage peers={peers} media={view} signing={signing} caption={now.caption}>
+        <Stage
+          peers={peers}
+          media={view}
+          signing={signing}
+          recording={now.call?.recording ?? null}
+          caption={now.caption}
+        >
           <div className={styles.quality}>
             <QualitySign peers={peers} />
           </div>
@@ -95,6 +102,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
           <LineNotes peers={peers} media={view} />
           <SecondParty isGuest={isGuest} parties={now.call?.parties ?? []} />
           {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}
+          <RecordingNotes call={call} />
           {now.call?.notarisation ? (
             <StepNote
               partyKey={place.requestKey}

@@ -84,6 +84,14 @@ const saying = (view: CallView) =>
 /** With a lawyer who signs. */
 const hands: CallView = { ...three, signLanguage: true, parties: three.parties.slice(0, 2) };
 
+/** The lawyer asks to record; whoever is asked has not answered. */
+const asked: CallView = {
+  ...three,
+  recording: {
+    ...{ askId: key(4), state: 'asked', agreed: [key(2)], why: null, by: null, keptDays: 180, files: [] },
+  },
+};
+
 const sha256 = '3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d5b2f9a1f1a0d6e3b8c9d10';
 const paperId = key(9);
 const begun: NotarisationShown = {
@@ -173,6 +181,7 @@ const shown = () => [
   show(talk(3), { ...inCall, comeBy: null }),
   show(talk(5), { ...inCall, comeBy: null }, saying(three)),
   show({ ...talk(8), wish: signing }, { ...inCall, comeBy: null }, saying(hands)),
+  show(talk(9), { ...inCall, comeBy: null }, saying(asked)),
   show(talk(6), inCall),
   show(talk(7), { is: 'ended', why: 'gone', call: null, summary: null, notarised: false }),
   show(talk(4), {

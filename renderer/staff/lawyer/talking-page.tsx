@@ -1,14 +1,17 @@
-import { PhoneOff } from 'lucide-react';
+import { CircleDot, PhoneOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { LawyerView } from '#contract/lawyer.ts';
-import { useClient, useStation } from '#renderer/client/hooks.tsx';
+import { useClient, useOrpc, useStation } from '#renderer/client/hooks.tsx';
+import { usePress } from '#renderer/client/use-press.ts';
 import {
   DeviceButtons,
+  isRecordingOpen,
   LineNotes,
   LocalMedia,
   type LocalMediaView,
   pageBrowser,
   QualitySign,
+  RecordingNotes,
   Stage,
   StationCall,
   useCallNow,
@@ -17,6 +20,7 @@ import {
 } from '#renderer/features/call/index.ts';
 import { useJoined, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Tabs } from '../controls/tabs.tsx';
 import { Gate } from '../desk/gate.tsx';
@@ -158,6 +162,9 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
         {isGuest ? <Status tone="working">{t('talking.you.interpreter')}</Status> : null}
         <QualitySign peers={peers} />
         <div className={styles.actions}>
+          {now.call?.canRecord && !isGuest && !isRecordingOpen(now.call) ? (
+            <AskToRecord partyKey={partyKey} />
+          ) : null}
           <DeviceButtons media={media} />
           <Button kind="danger" icon={PhoneOff} onPress={() => void call.hangUp().catch(() => undefined)}>
             {t(isGuest ? 'talking.leave' : 'call:control.hangUp')}
@@ -165,10 +172,17 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
         </div>
       </header>
       <main className={styles.work}>
-        <Stage peers={peers} media={view} signing={now.signing} caption={now.caption} />
+        <Stage
+          peers={peers}
+          media={view}
+          signing={now.signing}
+          recording={now.call?.recording ?? null}
+          caption={now.caption}
+        />
         <aside className={styles.beside}>
           {notCome ? <Status tone="working">{t('talking.called')}</Status> : null}
           <LineNotes peers={peers} media={view} />
+          <RecordingNotes call={call} />
           <Tabs
             // The first one is open once it is known what kind of call it is.
             key={now.call?.kind ?? ''}
@@ -178,5 +192,19 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
         </aside>
       </main>
     </div>
+  );
+}
+
+/** Every side is asked; nothing is recorded before all have agreed. */
+function AskToRecord({ partyKey }: { readonly partyKey: string }) {
+  const t = useText('lawyer');
+  const { press, isPending, error } = usePress(useOrpc().lawyer.askToRecord.mutationOptions());
+  return (
+    <>
+      <Announce when="now">{error ? <Status tone="stop">{t('failed')}</Status> : null}</Announce>
+      <Button kind="secondary" icon={CircleDot} isDisabled={isPending} onPress={() => press({ partyKey })}>
+        {t('talking.askToRecord')}
+      </Button>
+    </>
   );
 }

@@ -27,6 +27,7 @@ export async function openStation(consultation: SettingsInput['consultation']) {
   const station = await startStation(folder);
   return {
     ...pagesOf(station),
+    dataDir: folder.dataDir,
     async stop(): Promise<void> {
       await station.stop();
       folder.remove();

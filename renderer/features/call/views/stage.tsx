@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import type { CallRecording } from '#contract/call.ts';
 import type { LocalMediaView } from '../engine/local-media.ts';
 import type { Peer } from '../station-call.ts';
 import { OtherPicture, OwnPicture } from './pictures.tsx';
+import { RecordingSign } from './recording.tsx';
 import styles from './stage.module.css';
 
 export interface StageProps {
@@ -9,6 +11,7 @@ export interface StageProps {
   readonly media: LocalMediaView;
   /** Hands are watched: whoever signs is large, a third end small. */
   readonly signing?: boolean;
+  readonly recording: CallRecording | null;
   /** What was heard last; empty: nothing. */
   readonly caption: string;
   /** More that stands over the picture. */
@@ -19,11 +22,11 @@ export interface StageProps {
  * The other ends, as large as there is room, and this one in its corner. How large, the page says: `--own`, `--own-least`,
  * `--caption-size`.
  */
-export function Stage({ peers, media, signing = false, caption, children }: StageProps) {
+export function Stage({ peers, media, signing = false, recording, caption, children }: StageProps) {
   const shown = signing ? signerFirst(peers) : peers;
   return (
     <div className={styles.stage}>
-      <div className={styles.others} data-signing={signing || undefined}>
+      <div className={styles.others} data-signing={signing || undefined} data-many={manyOf(shown.length)}>
         {shown.length === 0 ? <OtherPicture peer={null} /> : null}
         {shown.map((peer) => (
           <OtherPicture key={peer.party.partyId} peer={peer} named={shown.length > 1} />
@@ -32,10 +35,19 @@ export function Stage({ peers, media, signing = false, caption, children }: Stag
       <div className={styles.own}>
         <OwnPicture media={media} />
       </div>
+      <div className={styles.mark}>
+        <RecordingSign recording={recording} />
+      </div>
       {children}
       {caption ? <p className={styles.caption}>{caption}</p> : null}
     </div>
   );
+}
+
+/** Rows or columns of one would be too slim to see a face in. */
+function manyOf(others: number): 'three' | 'more' | undefined {
+  if (others < 3) return undefined;
+  return others === 3 ? 'three' : 'more';
 }
 
 /** Where an interpreter was asked in, they sign. */

@@ -1,0 +1,115 @@
+import { CircleDot, CirclePause, Disc, Square } from 'lucide-react';
+import { useState } from 'react';
+import type { CallRecording, CallView } from '#contract/call.ts';
+import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
+import { Announce } from '#renderer/ui/feedback/announce.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
+import type { StationCall } from '../station-call.ts';
+import { useCallNow } from './hooks.ts';
+import { usePartyName } from './party-names.ts';
+import styles from './recording.module.css';
+
+const signs = {
+  asked: { tone: 'neutral', icon: Disc },
+  starting: { tone: 'care', icon: Disc },
+  on: { tone: 'stop', icon: CircleDot },
+  paused: { tone: 'care', icon: CirclePause },
+} as const;
+
+/** That the call is being recorded, or is not yet: in words and with a mark, as long as it is so. */
+export function RecordingSign({ recording }: { readonly recording: CallRecording | null }) {
+  const t = useText('call');
+  if (!recording || recording.state === 'over') return null;
+  const { state } = recording;
+  return (
+    <span className={styles.sign}>
+      <Status {...signs[state]}>{t(`recording.sign.${state}`)}</Status>
+    </span>
+  );
+}
+
+/** Of a call that goes on. */
+export function RecordingSignOf({ call }: { readonly call: StationCall }) {
+  return <RecordingSign recording={useCallNow(call).call?.recording ?? null} />;
+}
+
+/** Whether this side is asked, or what it agreed to goes on. */
+export function isRecordingOpen(view: CallView | null): boolean {
+  return view?.recording != null && view.recording.state !== 'over';
+}
+
+/** Asks whoever is at this page; who has agreed can end it at any time, and everybody is told how it ended. */
+export function RecordingNotes({ call }: { readonly call: StationCall }) {
+  const t = useText('call');
+  const { call: view } = useCallNow(call);
+  const [failed, setFailed] = useState(false);
+  const say = (agrees: boolean) =>
+    void call.agreeToRecording(agrees).then(
+      () => setFailed(false),
+      () => setFailed(true),
+    );
+  const recording = view?.recording ?? null;
+  return (
+    <>
+      <Announce when="now">
+        {recording?.state === 'over' && recording.why ? (
+          <Status tone={recording.why === 'failed' ? 'stop' : 'neutral'}>
+            {t(`recording.over.${recording.why}`)}
+          </Status>
+        ) : null}
+        {failed ? <Status tone="stop">{t('recording.notSent')}</Status> : null}
+      </Announce>
+      {view && recording && recording.state !== 'over' ? (
+        <Consent view={view} recording={recording} say={say} />
+      ) : null}
+    </>
+  );
+}
+
+interface ConsentProps {
+  readonly view: CallView;
+  readonly recording: CallRecording;
+  readonly say: (agrees: boolean) => void;
+}
+
+function Consent({ view, recording, say }: ConsentProps) {
+  const t = useText('call');
+  if (!recording.agreed.includes(view.you)) return <Question view={view} recording={recording} say={say} />;
+  return (
+    <>
+      {recording.state === 'asked' || recording.state === 'paused' ? (
+        <Status tone="working">{t(`recording.waiting.${recording.state}`)}</Status>
+      ) : null}
+      <Button kind="secondary" icon={Square} onPress={() => say(false)}>
+        {t('recording.stop')}
+      </Button>
+    </>
+  );
+}
+
+/** What is recorded, where it is kept and for how long, and that no is as good an answer: neither button is larger. */
+function Question({ view, recording, say }: ConsentProps) {
+  const t = useText('call');
+  const nameOf = usePartyName();
+  const [by] = view.parties.filter(({ partyId }) => partyId === recording.agreed[0]);
+  return (
+    <section className={styles.question}>
+      <Announce when="now">
+        <strong className={styles.title}>
+          {t('recording.question', { name: by ? nameOf(by) : t('role.lawyer') })}
+        </strong>
+        <p>{t('recording.what', { count: recording.keptDays })}</p>
+        <p>{t('recording.free')}</p>
+      </Announce>
+      <div className={styles.answers} data-together>
+        <Button kind="secondary" large onPress={() => say(true)}>
+          {t('recording.agree')}
+        </Button>
+        <Button kind="secondary" large onPress={() => say(false)}>
+          {t('recording.refuse')}
+        </Button>
+      </div>
+    </section>
+  );
+}
