@@ -24,7 +24,7 @@ export function CalledNote({ now, onCome }: CalledProps & { readonly onCome: () 
     <div className={styles.note}>
       <div>
         <Announce when="now">
-          <strong className={styles.title}>{t('called.title')}</strong>
+          <strong className={styles.title}>{t(now.returns ? 'called.returns' : 'called.title')}</strong>
         </Announce>
         <p>{t('called.lead', { count })}</p>
       </div>
@@ -41,8 +41,8 @@ export function CalledPage({ now, place, go }: CalledPageProps) {
   const count = useSecondsLeft(now);
   return (
     <Page
-      title={t('called.title')}
-      lead={t('called.lead', { count })}
+      title={t(now.returns ? 'called.returns' : 'called.title')}
+      lead={t(now.returns ? 'called.returnsLead' : 'called.lead', { count })}
       spoken={t('called.spoken')}
       content="start"
       ending={

@@ -22,6 +22,8 @@ export interface ConsultationNow {
   readonly shared: readonly string[];
   /** The two pages have a line to each other: what they say needs no station. */
   readonly carriesOn: boolean;
+  /** The page was loaded anew in a call: who stands there now is for the person to say. */
+  readonly returns: boolean;
   /** Of a second party; null: they are in it, or whoever is here asked for the call. */
   readonly over: GuestEnd | null;
 }
@@ -33,6 +35,7 @@ export const nothing: ConsultationNow = {
   media: null,
   shared: [],
   carriesOn: false,
+  returns: false,
   over: null,
 };
 

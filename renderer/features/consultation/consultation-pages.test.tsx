@@ -471,6 +471,32 @@ describe('a page that is loaded anew', () => {
     expect(ask).not.toHaveBeenCalled();
   });
 
+  const again = (goneMs: number | null) => {
+    const heard = vi.fn(never);
+    const call = { ...inCall, goneMs };
+    const answers = { ...asked(call), 'call.live': heard, 'captures.equipment': () => ({ camera: null }) };
+    return { heard, page: shown({ ...talk(), again: true }, answers) };
+  };
+
+  it('is in its call again at once after some seconds', async () => {
+    const { heard, page } = again(3_000);
+    expect((await page).buttons).toContain(words('call:control.hangUp'));
+    expect(heard).toHaveBeenCalled();
+  });
+
+  it.each([
+    ['after a longer time', 20_000],
+    ['where nobody knows how long it was', null],
+  ])('asks whoever stands there %s, and nothing is seen or heard before', async (_, goneMs) => {
+    const { heard, page } = again(goneMs);
+    const rig = await page;
+    expect(rig.text).toContain(words('consultation:called.returns'));
+    expect(heard).not.toHaveBeenCalled();
+    await rig.pass(1_500);
+    await rig.press(words('consultation:called.come'));
+    expect(heard).toHaveBeenCalled();
+  });
+
   it('shows nothing of a call that ended meanwhile: somebody else may stand there', async () => {
     const over = {
       is: 'ended',

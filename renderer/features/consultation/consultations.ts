@@ -9,6 +9,9 @@ import type { Of } from './places.ts';
 import { type Shareable, share } from './sharing.ts';
 import { unfinished } from './unfinished.ts';
 
+/** Nobody takes another's place before a camera in so short a time, ms; a page is loaded in two or three seconds. */
+const sameWithinMs = 10_000;
+
 /** Of what was shown before this page was loaded it knows nothing; it can be taken back. */
 const fromBefore = 'from-before';
 
@@ -100,8 +103,9 @@ class Consultation {
     const { is } = request.state;
     // What came of it is for the page that was there, and not for whoever stands before the next one.
     const isGone = is === 'ended' && this.place.again && !this.now.request;
-    if (is === 'in-call' && !this.now.call && this.#mayOpen) this.#open();
-    this.#show(isGone ? { trouble: 'gone' } : { request });
+    if (is === 'in-call' && !this.now.call && this.#mayOpen(request.state)) this.#open();
+    const returns = this.now.request ? this.now.returns : is === 'in-call' && this.place.again === true;
+    this.#show(isGone ? { trouble: 'gone' } : { request, returns });
     if (is === 'in-call' && this.now.call?.hungUp) void this.now.call.hangUp().catch(() => undefined);
     if (is !== 'in-call') this.#close();
     if (is === 'waiting') unfinished.keep(this.place, this.place);
@@ -128,9 +132,10 @@ class Consultation {
     this.#show({ trouble });
   }
 
-  /** Whoever reads another page, or telephones, is asked first. */
-  get #mayOpen(): boolean {
-    return !isCalled(this.now) && (this.isWatched || this.place.again === true);
+  /** Whoever reads another page, or telephones, is asked first; and whoever stands at a page that was loaded anew, but for a short time. */
+  #mayOpen({ goneMs }: Extract<ConsultationRequest['state'], { readonly is: 'in-call' }>): boolean {
+    if (isCalled(this.now)) return false;
+    return this.place.again ? goneMs !== null && goneMs < sameWithinMs : this.isWatched;
   }
 
   #open(): void {
