@@ -6,6 +6,7 @@ import type { TerminalStatus } from '#contract/terminal.ts';
 import { feature as home } from '#renderer/features/home/index.ts';
 import { defineFeature } from '#renderer/navigation/feature.ts';
 import { StationClock } from '#renderer/ui/clock.tsx';
+import { showLanguage, usePreferences } from '#renderer/ui/preferences.tsx';
 import {
   type Answers,
   live,
@@ -38,6 +39,19 @@ function HelpingFrame({ children, onHelp }: FrameProps) {
       <button type="button" onClick={onHelp}>
         help
       </button>
+      {children}
+    </>
+  );
+}
+
+function WishingFrame({ children }: FrameProps) {
+  const { preferences, change } = usePreferences();
+  return (
+    <>
+      <button type="button" onClick={() => change({ language: 'ru', scale: 'elder' })}>
+        wish
+      </button>
+      <p>{`wishes ${preferences.language} ${preferences.scale}`}</p>
       {children}
     </>
   );
@@ -184,6 +198,21 @@ describe('what goes on though the station or the page was started again', () => 
     expect(begins).toHaveLength(1);
     await tell(begun);
     expect(rig.text).toContain('page');
+  });
+
+  it('is in the language and as large as the visitor wished, when the page was', async () => {
+    goesOn = true;
+    onTestFinished(() => showLanguage('zh-CN'));
+    const Frame = WishingFrame;
+    const first = await shownAt([begun], {}, { Frame });
+    await first.rig.press('wish');
+    await first.rig.close();
+    const { rig, tell } = await shownAt([{ phase: 'none', lastEnd: 'restart' }], {}, { Frame });
+    await tell(begunAgain);
+    expect(rig.text).toContain('wishes ru elder');
+    await tell({ phase: 'none', lastEnd: 'left' });
+    expect(rig.text).toContain('wishes zh-CN kiosk');
+    expect({ ...sessionStorage }, 'nothing is left of the visit').toEqual({});
   });
 
   it('is over where the visit was ended', async () => {

@@ -23,6 +23,7 @@ import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { keepUnit } from '#renderer/ui/size-unit.ts';
 import { type ShownVisit, useAnyFeature, useContinuedVisit } from './continued-visit.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { keptPreferences } from './kept-preferences.ts';
 import { lockDown } from './lock-down.ts';
 import { usePresence } from './presence.ts';
 import type { ProfileParts } from './profile.ts';
@@ -156,7 +157,7 @@ const InService = memo(function InService({
   const help = { show: () => show('help'), hide };
   const lastSwitch = useSwitches();
   const { here, hold } = usePresence(client, session.phase);
-  usePreferencesOfTheVisit(session.phase);
+  usePreferencesOfTheVisit(session.phase, continued);
   const carriesOn = useAnyFeature(features, 'carriesOn');
   const screen = screenOf({
     lost: lost && !carriesOn,
@@ -231,13 +232,19 @@ function usePageOver(phase: SessionState['phase'], called: boolean) {
   return { over, show: setOver, hide: () => setOver(null) };
 }
 
-/** Language, text size, contrast and voice are the visitor's, and end with the visit. */
-function usePreferencesOfTheVisit(phase: SessionState['phase']): void {
-  const { reset } = usePreferences();
+/** Language, text size, contrast and voice are the visitor's, and end with the visit: not with a page that is loaded anew in it. */
+function usePreferencesOfTheVisit(phase: SessionState['phase'], continued: boolean): void {
+  const { preferences, reset, change } = usePreferences();
+  const ended = phase === 'none';
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the end of a visit resets
   useLayoutEffect(() => {
-    if (phase === 'none') reset();
-  }, [phase]);
+    if (ended) reset();
+    else if (continued) change(keptPreferences.read());
+  }, [ended]);
+  useLayoutEffect(() => {
+    if (ended) keptPreferences.drop();
+    else keptPreferences.keep(preferences);
+  }, [ended, preferences]);
 }
 
 function leave(client: StationClient): void {
