@@ -1,5 +1,5 @@
 /** Why a visit goes on though nobody touches. */
-export type HoldReason = 'reading-aloud' | 'watching' | 'call';
+export type HoldReason = 'reading-aloud' | 'watching' | 'call' | 'telephone' | 'waiting';
 
 /** Well within the time after which a terminal asks whether somebody is still there; a long sentence takes longer. */
 const tellEveryMs = 10_000;

@@ -133,7 +133,10 @@ describe('a call to the hotline', () => {
     await dialled();
     janus.say('ringing');
     await page.sees({ state: 'ringing' });
-    await station.clock.advance(90_000);
+    for (let second = 0; second < 90; second += 30) {
+      station.visit().touch();
+      await station.clock.advance(30_000);
+    }
     await page.sees({ state: 'ended', why: 'no-answer' });
     await hungUp();
   });
@@ -208,16 +211,12 @@ describe('a call that nobody is at any more is hung up', () => {
   });
 });
 
-it('keeps the visit of whoever listens, and only as long', async () => {
+it('keeps no visit by itself: where nobody is there any more, it is hung up with the visit', async () => {
   const page = await talking();
-  const visit = station.visit();
-  for (let second = 0; second < 180; second += 3) await station.clock.advance(3_000);
-  expect(station.sessions.of('page')).toBe(visit);
-  expect(page.views.at(-1)?.state).toBe('talking');
-  page.close();
+  await station.clock.advance(60_000);
+  expect(station.sessions.state('page')).toEqual({ phase: 'none', lastEnd: 'idle' });
+  await page.sees({ state: 'ended', why: 'hung-up' });
   await hungUp();
-  for (let second = 0; second < 180; second += 3) await station.clock.advance(3_000);
-  expect(station.sessions.of('page')).toBeNull();
 });
 
 it('is not placed without a gateway, or with what is no description', () => {

@@ -1,8 +1,7 @@
 import type { HotlineCall } from '#contract/hotline.ts';
-import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { type Rate, TokenBucket } from '#drivers/basics/token-bucket.ts';
-import { every } from '../kernel/every.ts';
 import type { KeptPart } from '../kernel/kept.ts';
 import { live } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
@@ -17,9 +16,6 @@ export interface HotlineCallsDeps {
   readonly clock: Clock;
   readonly log: Log;
 }
-
-/** Nobody who listens to a telephone is asked whether they are still there. */
-const holdEveryMs = 3_000;
 
 /** Whoever is not put through tries again; no visit keeps the hotline's lines busy. */
 const dialRate: Rate = { perSecond: 1 / 60, burst: 6 };
@@ -73,14 +69,12 @@ export class HotlineCalls {
     const call = begin();
     held.call = call;
     const { clock } = this.#deps;
-    const holding: Timer = every(clock, holdEveryMs, () => visit.touch());
     try {
       for await (const view of live(() => call.view, call.changes, { clock, signal, settleMs: 0 })) {
         yield view;
         if (view.state === 'ended') return;
       }
     } finally {
-      holding.cancel();
       call.hangUp();
     }
   }

@@ -1,9 +1,7 @@
 import { PhoneCall } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import { aheadInWords } from '#renderer/i18n/amounts.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import type { AsideProps } from '#renderer/navigation/feature.ts';
-import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { isRecordingOpen, RecordingSignOf, type StationCall, useCallNow } from '../call/index.ts';
@@ -12,6 +10,7 @@ import { CalledNote, comeToCall, useSaidWhenCalled } from './called.tsx';
 import { isCalled } from './consultations.ts';
 import type { ConsultationPlace } from './places.ts';
 import { useCurrentConsultation } from './use-consultation.ts';
+import { useStay } from './use-stay.ts';
 
 /** Pages that lead back to the call themselves. */
 const inCall: readonly string[] = [
@@ -30,8 +29,8 @@ const inCall: readonly string[] = [
 export function Aside({ here, open }: AsideProps<ConsultationPlace>) {
   const t = useText('consultation');
   const current = useCurrentConsultation();
-  useStay(current !== null);
   const called = current !== null && isCalled(current.now);
+  useStay(current && (current.now.call ? 'call' : 'waiting'));
   useSaidWhenCalled(called);
   if (called && here.at !== 'talk') {
     const { now, place } = current;
@@ -79,12 +78,4 @@ function RecordingAside({ call, toCall }: RecordingAsideProps) {
       </Button>
     </div>
   );
-}
-
-/** Nobody who talks, or waits to, is asked whether they are still there. */
-function useStay(stays: boolean): void {
-  const { hold } = useVisit();
-  const latest = useRef(hold);
-  latest.current = hold;
-  useEffect(() => (stays ? latest.current('call', new AbortController().signal) : undefined), [stays]);
 }

@@ -140,7 +140,7 @@ describe('who waits', () => {
       return () => void held.pop();
     };
     const rig = await shown(talk(), asked(waiting), { hold });
-    expect(held).toEqual(['call']);
+    expect(held).toEqual(['waiting']);
     // What gives something away takes no press in its first moments.
     await rig.pass(1_500);
     await rig.press(words('consultation:waiting.leave'));
@@ -737,7 +737,7 @@ describe('the hotline by telephone', () => {
     vi.stubGlobal('navigator', { ...navigator, mediaDevices });
     withTelephone();
   }
-  async function dialled(views: readonly object[], more: Answers = {}) {
+  async function dialled(views: readonly object[], more: Answers = {}, visit: Partial<Visit> = {}) {
     withMicrophone();
     const rig = await shown(
       { at: 'dial', dialKey: `dial-${key++}` },
@@ -750,6 +750,7 @@ describe('the hotline by telephone', () => {
           })(),
         ...more,
       },
+      visit,
     );
     await rig.pass(1_200);
     return rig;
@@ -787,10 +788,17 @@ describe('the hotline by telephone', () => {
   );
 
   it('is hung up by one press, and says so', async () => {
-    const rig = await dialled([view('ringing')]);
+    const held: string[] = [];
+    const hold = (reason: string) => {
+      held.push(reason);
+      return () => void held.pop();
+    };
+    const rig = await dialled([view('ringing')], {}, { hold });
+    expect(held).toEqual(['telephone']);
     await rig.press(words('call:control.hangUp'));
     await rig.pass(100);
     expect(rig.text).toContain(words('consultation:dial.over.hung-up'));
+    expect(held).toEqual([]);
   });
 
   function withoutMicrophone(): void {

@@ -12,6 +12,7 @@ import { Phone } from '../library/index.ts';
 import styles from './dial-page.module.css';
 import { type PhoneNow, phoneLines } from './phone-line.ts';
 import type { At } from './places.ts';
+import { useStay } from './use-stay.ts';
 import { Volume } from './volume.tsx';
 
 /** The hotline by the terminal's own telephone. Whoever leaves the page hangs up. */
@@ -29,6 +30,7 @@ function LinePage({ now, place }: At<'dial'> & { readonly now: PhoneNow }) {
   const { hotline } = useVisit().profile;
   const { state, media } = now;
   const line = phoneLines.line(place.dialKey);
+  useStay('telephone');
   const talks = state === 'talking';
   return (
     <Page

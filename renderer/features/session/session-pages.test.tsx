@@ -11,6 +11,7 @@ import {
   words,
 } from '#tests/harness/page-rig.tsx';
 import { IdlePage } from './idle-page.tsx';
+import { WarningPage } from './warning-page.tsx';
 
 const ready = live({ state: 'ready', asOf: '2026-01-05' });
 const card = { id: 'a', seconds: 8, show: { what: 'text', title: '防范诈骗', text: '先要钱的都是骗子。' } };
@@ -51,4 +52,36 @@ describe('the page between visits', () => {
     await rig.pass(1_100);
     expect(rig.text).toContain('防范诈骗');
   });
+});
+
+describe('the question whether somebody is still there', () => {
+  const warned = async (during: 'telephone' | 'waiting' | 'watching' | null) => {
+    const said: string[] = [];
+    const nothing = () => undefined;
+    const rig = await PageRig.page(
+      <WarningPage endsInMs={15_000} during={during} onHere={nothing} onLeave={nothing} />,
+      {
+        'speech.say': ({ text }: { text: string }) => {
+          said.push(text);
+          return never();
+        },
+      },
+    );
+    return { rig, said };
+  };
+
+  it.each(['telephone', 'waiting'] as const)('names what ends, and is said aloud: %s', async (during) => {
+    const { rig, said } = await warned(during);
+    expect(rig.text).toContain(words(`kiosk:warning.${during}.title`));
+    expect(said).toEqual([words(`kiosk:warning.${during}.spoken`)]);
+  });
+
+  it.each([null, 'watching'] as const)(
+    'is silent for whoever did nothing that is heard: %s',
+    async (during) => {
+      const { rig, said } = await warned(during);
+      expect(rig.text).toContain(words('kiosk:warning.title'));
+      expect(said).toEqual([]);
+    },
+  );
 });

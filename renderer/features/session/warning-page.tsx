@@ -1,8 +1,11 @@
 import { Hand } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useText } from '#renderer/i18n/texts.ts';
+import type { HoldReason } from '#renderer/navigation/hold.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
+import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
 import styles from './warning-page.module.css';
 
 const tickMs = 250;
@@ -10,19 +13,25 @@ const tickMs = 250;
 export interface WarningPageProps {
   /** Counted from when the page appears, ms. */
   readonly endsInMs: number;
+  /** What goes on, and ends with the visit. */
+  readonly during: HoldReason | null;
   readonly onHere: () => void;
   readonly onLeave: () => void;
 }
 
 /** Are you still there? A page of its own, not a window over another: one question, one large answer. */
-export function WarningPage({ endsInMs, onHere, onLeave }: WarningPageProps) {
+export function WarningPage({ endsInMs, during, onHere, onLeave }: WarningPageProps) {
   const t = useText('kiosk');
   const count = useSecondsLeft(endsInMs);
+  const listens = during === 'telephone' || during === 'waiting' ? during : null;
+  const lead = listens ? t(`warning.${listens}.lead`, { count }) : t('warning.lead', { count });
+  const spoken = t(listens ? `warning.${listens}.spoken` : 'warning.spoken');
+  useSaidToListener(listens !== null, spoken);
   return (
     <Page
-      title={t('warning.title')}
-      lead={t('warning.lead', { count })}
-      spoken={t('warning.spoken')}
+      title={t(listens ? `warning.${listens}.title` : 'warning.title')}
+      lead={lead}
+      spoken={spoken}
       back={{ words: t('home.leave'), ends: true, onPress: onLeave }}
       content="start"
     >
@@ -33,6 +42,16 @@ export function WarningPage({ endsInMs, onHere, onLeave }: WarningPageProps) {
       </div>
     </Page>
   );
+}
+
+/** Whoever telephones or waits may look elsewhere: it is said aloud, also to those who have not asked to be read to. */
+function useSaidToListener(listens: boolean, words: string): void {
+  const speaker = useSpeaker();
+  const { byEar, readAloud, language } = usePreferences().preferences;
+  const says = listens && !byEar && !readAloud;
+  useEffect(() => {
+    if (says) void speaker.speak(words, language);
+  }, [says, words, language, speaker]);
 }
 
 function useSecondsLeft(endsInMs: number): number {

@@ -23,6 +23,14 @@ it('tells of listening for five minutes after the last touch', () => {
   expect(gate.admitsHold(11 * minute, 'reading-aloud')).toBe(true);
 });
 
+it.each(['telephone', 'waiting'] as const)('keeps a visit ten minutes for %s, and no longer', (reason) => {
+  const minute = 60_000;
+  const gate = createPresenceGate();
+  gate.admitsTouch(0, false);
+  expect(gate.admitsHold(10 * minute, reason)).toBe(true);
+  expect(gate.admitsHold(10 * minute + 1, reason)).toBe(false);
+});
+
 it('takes listening for no touch: a voice alone does not go on for ever', () => {
   const minute = 60_000;
   const gate = createPresenceGate();

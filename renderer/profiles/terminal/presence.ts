@@ -20,6 +20,9 @@ const longestHoldMs: Readonly<Record<HoldReason, number>> = {
   watching: 30 * 60_000,
   // Whoever talks for an hour touches nothing; the call itself has an end.
   call: 4 * 60 * 60_000,
+  // Whoever waits for a lawyer, or telephones, may have gone: nobody at the other end sees that.
+  telephone: 10 * 60_000,
+  waiting: 10 * 60_000,
 };
 
 /**
@@ -46,6 +49,8 @@ export interface Presence {
   /** Somebody touched. */
   readonly here: () => void;
   readonly hold: Visit['hold'];
+  /** What somebody was doing who has not touched for too long; null: nothing that held the visit. */
+  readonly lapsed: () => HoldReason | null;
 }
 
 /** Tells the station that somebody is there, at every touch and key of a visit. Returns the same for other signs. */
@@ -53,14 +58,18 @@ export function usePresence(client: StationClient, phase: SessionState['phase'])
   const [gate] = useState(createPresenceGate);
   // Refused when the visit has just ended: then the end is on its way to the page already.
   const tell = () => void safe(client.sessions.touch());
+  const lapsed = useRef<HoldReason | null>(null);
   const here = () => {
+    lapsed.current = null;
     if (phase !== 'none' && gate.admitsTouch(performance.now(), phase === 'warning')) tell();
   };
   const phaseNow = useRef(phase);
   phaseNow.current = phase;
   const hold: Presence['hold'] = (reason, signal) =>
     startHold(() => {
-      if (phaseNow.current !== 'none' && gate.admitsHold(performance.now(), reason)) tell();
+      if (phaseNow.current === 'none') return;
+      if (gate.admitsHold(performance.now(), reason)) tell();
+      else lapsed.current = reason;
     }, signal);
   const latest = useRef(here);
   latest.current = here;
@@ -71,5 +80,5 @@ export function usePresence(client: StationClient, phase: SessionState['phase'])
       for (const sign of signs) window.removeEventListener(sign, listen, { capture: true });
     };
   }, []);
-  return { here, hold };
+  return { here, hold, lapsed: () => lapsed.current };
 }

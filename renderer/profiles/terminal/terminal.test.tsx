@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { act, useState } from 'react';
+import { act, useEffect, useState } from 'react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { SessionState } from '#contract/sessions.ts';
 import type { TerminalStatus } from '#contract/terminal.ts';
 import { feature as home } from '#renderer/features/home/index.ts';
 import { defineFeature } from '#renderer/navigation/feature.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { StationClock } from '#renderer/ui/clock.tsx';
 import { showLanguage, usePreferences } from '#renderer/ui/preferences.tsx';
 import {
@@ -130,6 +131,44 @@ it('no page of help covers that somebody waits for the person', async () => {
   called = true;
   await act(async () => tell());
   expect(rig.text).toContain('page');
+});
+
+/** Somebody telephones here. */
+function PhonePage() {
+  const { hold } = useVisit();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as long as the page is shown
+  useEffect(() => hold('telephone', new AbortController().signal), []);
+  return null;
+}
+
+it('whoever telephones is left alone for ten minutes, and then asked whether they still do', async () => {
+  const id = '7d6a1a52-4d1f-4a3e-9d0f-000000000001';
+  const feature = defineFeature<{ at: 'phone' }>({ id: 'phone', pages: { phone: PhonePage } });
+  const here = { ...parts, features: [feature], home: feature.at({ at: 'phone' }) };
+  const touch = vi.fn(() => ({ done: true }));
+  let warn = () => {};
+  const warned = new Promise<void>((resolve) => (warn = resolve));
+  const rig = await PageRig.page(<Terminal {...here} />, {
+    'terminal.profile': () => ({ ...profile, atHost: true }),
+    'terminal.status': live(visitParts.status),
+    'sessions.live': async function* () {
+      yield { phase: 'active', sessionId: id };
+      await warned;
+      yield { phase: 'warning', sessionId: id, endsInMs: 15_000 };
+    },
+    'sessions.touch': touch,
+    'library.live': live(visitParts.library),
+    'input.live': live({ kind: 'headset', pluggedIn: false }),
+  });
+  await act(async () => window.dispatchEvent(new Event('pointerdown')));
+  await rig.pass(9.5 * minute);
+  const before = touch.mock.calls.length;
+  expect(before).toBeGreaterThan(50);
+  await rig.pass(2 * minute);
+  expect(touch.mock.calls.length - before).toBeLessThan(5);
+  warn();
+  await rig.pass(20);
+  expect(rig.text).toContain(words('kiosk:warning.telephone.title'));
 });
 
 describe('what goes on though the station or the page was started again', () => {

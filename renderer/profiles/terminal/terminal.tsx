@@ -156,7 +156,7 @@ const InService = memo(function InService({
   const { over, show, hide } = usePageOver(session.phase, useAnyFeature(features, 'calls'));
   const help = { show: () => show('help'), hide };
   const lastSwitch = useSwitches();
-  const { here, hold } = usePresence(client, session.phase);
+  const { here, hold, lapsed } = usePresence(client, session.phase);
   usePreferencesOfTheVisit(session.phase, continued);
   const carriesOn = useAnyFeature(features, 'carriesOn');
   const screen = screenOf({
@@ -181,7 +181,12 @@ const InService = memo(function InService({
         <OutOfServicePage reason={status.outOfService.reason} contact={profile} />
       ) : null}
       {screen === 'warning' && session.phase === 'warning' ? (
-        <WarningPage endsInMs={session.endsInMs} onHere={here} onLeave={() => leave(client)} />
+        <WarningPage
+          endsInMs={session.endsInMs}
+          during={lapsed()}
+          onHere={here}
+          onLeave={() => leave(client)}
+        />
       ) : null}
       {screen === 'help' ? <HelpPage contact={profile} features={usable} onBack={hide} /> : null}
       {screen === 'comfort' ? <ComfortPage onBack={hide} onSwitches={() => show('switches')} /> : null}
