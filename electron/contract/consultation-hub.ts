@@ -16,7 +16,7 @@ import { notarialActSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
 
 /** Goes up when a message between hubs changes its meaning. */
-export const hubVersion = 2;
+export const hubVersion = 3;
 
 /** Somebody who waits at a station below: a number and what they need, never who they are. */
 export const waitingSchema = z.object({
@@ -108,6 +108,50 @@ export type CallFailure = z.infer<typeof callFailureSchema>;
 
 const asked = { askId: uuidSchema };
 
+const codeSchema = z.string().regex(/^\d{8}$/);
+
+/** Why digits let nobody in. `unreachable`: the station of the call is, now. */
+export const joinFailureSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('wrong-code'), triesLeft: z.number().int() }),
+  z.object({ kind: z.enum(['code-used', 'code-over', 'unreachable']) }),
+  z.object({ kind: z.literal('full'), most: z.number().int() }),
+  z.object({ kind: z.literal('locked'), retryInMs: z.number().int() }),
+]);
+export type JoinFailure = z.infer<typeof joinFailureSchema>;
+
+/** A side whose page is at this end of a line acts in a call of the other. */
+const callQuestions = [
+  z.object({
+    ...asked,
+    is: z.literal('act'),
+    callId: uuidSchema,
+    partyKey: uuidSchema,
+    action: callActionSchema,
+  }),
+  z.object({
+    ...asked,
+    is: z.literal('listen'),
+    callId: uuidSchema,
+    partyKey: uuidSchema,
+    pageKey: uuidSchema,
+    after: z.object({ line: uuidSchema, number: z.number().int() }).nullable(),
+  }),
+  z.object({ ...asked, is: z.literal('stop-listening') }),
+] as const;
+export type CallQuestion = z.infer<(typeof callQuestions)[number]>;
+
+/** What the end with the call answers. */
+const callAnswers = [
+  z.object({ ...asked, is: z.literal('acted'), done: callDoneSchema }),
+  z.object({ ...asked, is: z.literal('not-acted'), failure: callFailureSchema }),
+  z.object({ ...asked, is: z.literal('heard'), message: callMessageSchema }),
+  z.object({ ...asked, is: z.literal('heard-all') }),
+  /** To `join` and `let-in`. Null: they may, and have not yet. */
+  z.object({ ...asked, is: z.literal('joined'), entered: answeredSchema.nullable() }),
+  z.object({ ...asked, is: z.literal('not-joined'), failure: joinFailureSchema }),
+] as const;
+export type CallAnswer = z.infer<(typeof callAnswers)[number]>;
+
 /** What a hub tells one above it, in order. `level`: for whose lawyers it is; a hub passes on what is for those above it. */
 export const upMessageSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('enter'), level: callLevelSchema, waiting: waitingSchema, ready: z.boolean() }),
@@ -129,10 +173,24 @@ export const upMessageSchema = z.discriminatedUnion('is', [
     call: answeredSchema,
   }),
   z.object({ is: z.literal('call-ended'), level: callLevelSchema, callId: uuidSchema }),
-  z.object({ ...asked, is: z.literal('acted'), done: callDoneSchema }),
-  z.object({ ...asked, is: z.literal('not-acted'), failure: callFailureSchema }),
-  z.object({ ...asked, is: z.literal('heard'), message: callMessageSchema }),
-  z.object({ ...asked, is: z.literal('heard-all') }),
+  /** Eight digits that let a second party into a call of here or below; said anew after each loss of the line. */
+  z.object({
+    is: z.literal('invited'),
+    code: codeSchema,
+    callId: uuidSchema,
+    goodForMs: z.number().int().nonnegative(),
+    used: z.boolean(),
+  }),
+  /** Somebody typed them here or below; `from`: where, for the count of tries. */
+  z.object({
+    ...asked,
+    is: z.literal('join'),
+    code: codeSchema,
+    from: z.string().max(400),
+    enters: z.boolean(),
+  }),
+  ...callQuestions,
+  ...callAnswers,
 ]);
 export type UpMessage = z.infer<typeof upMessageSchema>;
 
@@ -151,23 +209,16 @@ export const downMessageSchema = z.discriminatedUnion('is', [
   z.object({ ...ring, is: z.literal('answered'), lawyer: z.string().max(40), askId: uuidSchema }),
   /** The lawyer is in another call by now. */
   z.object({ is: z.literal('call-lost'), level: callLevelSchema, callId: uuidSchema }),
-  /** A side whose page is at this hub acts in a call of a station below. */
+  /** Somebody at another station has typed the digits of a call of below: may they come in? */
   z.object({
     ...asked,
-    is: z.literal('act'),
+    is: z.literal('let-in'),
+    code: codeSchema,
     callId: uuidSchema,
-    partyKey: uuidSchema,
-    action: callActionSchema,
+    enters: z.boolean(),
   }),
-  z.object({
-    ...asked,
-    is: z.literal('listen'),
-    callId: uuidSchema,
-    partyKey: uuidSchema,
-    pageKey: uuidSchema,
-    after: z.object({ line: uuidSchema, number: z.number().int() }).nullable(),
-  }),
-  z.object({ ...asked, is: z.literal('stop-listening') }),
+  ...callQuestions,
+  ...callAnswers,
 ]);
 export type DownMessage = z.infer<typeof downMessageSchema>;
 

@@ -142,6 +142,8 @@ const ofCode = citizen
     CODE_OVER: { status: 410 },
     FULL: { status: 409, data: z.object({ most: z.number().int() }) },
     LOCKED: { status: 429, data: z.object({ retryInMs: z.number().int() }) },
+    /** Its call is at another station, which answers nothing now. */
+    UNREACHABLE: { status: 503 },
   })
   .input(z.object({ code: z.string().regex(/^\d{8}$/) }));
 

@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto';
 import type { Identity } from '#contract/access.ts';
 import type { CallKind } from '#contract/call.ts';
 import type { Ask, CallLine, ConsultationOffer, ConsultationRequest } from '#contract/consultation.ts';
+import type { JoinFailure } from '#contract/consultation-hub.ts';
 import type { ConsultationFigures, Duty, Interpreted, LawyerView } from '#contract/lawyer.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -26,7 +26,6 @@ import { HubAbove } from './hub-above.ts';
 import { HubLines } from './hub-lines.ts';
 import { iceServers } from './ice-servers.ts';
 import { InterpreterRings } from './interpreter-rings.ts';
-import { Invitations, type JoinFailure } from './invitations.ts';
 import { kinds } from './kinds.ts';
 import { type Answered, LawyerPool, type NotAnswered } from './lawyer-pool.ts';
 import { keepLineToHub, type PeerLink } from './line-to-hub.ts';
@@ -35,6 +34,7 @@ import { hashesOf } from './notarisation.ts';
 import { type AskFailure, type Level, Requests } from './requests.ts';
 import { lawyersTable, RequestsTable } from './requests-table.ts';
 import { Reservations, type Reserve, type Reserved, type ReserveFailure } from './reservations.ts';
+import { SecondParties } from './second-parties.ts';
 
 export { hostConsultationProcedures } from './at-host.ts';
 export { CallPapers } from './call-papers.ts';
@@ -80,14 +80,14 @@ export class Consultations {
   readonly requests: Requests;
   readonly reservations: Reservations;
   /** The hub above this one: its lawyers, and those above it. */
-  readonly above = new HubAbove();
+  readonly above: HubAbove;
   /** Hubs below this one, and terminals of its hall. */
   readonly lines: HubLines;
   readonly changes: Changes;
   readonly #deps: ConsultationsDeps;
   readonly #calendar: Calendar;
   readonly #table: RequestsTable;
-  readonly #invitations: Invitations;
+  readonly #parties: SecondParties;
   readonly #interpreters: InterpreterRings;
   readonly #ofVisit: KeptPart<OfVisit>;
   /** Before whose page a side of a call is, by the key of that side. */
@@ -101,7 +101,17 @@ export class Consultations {
     const { consultation, station } = settings;
     this.#calendar = new Calendar(station.timeZone);
     this.#table = new RequestsTable(store);
-    this.#invitations = new Invitations(clock);
+    this.above = new HubAbove({
+      clock,
+      sideOf: (callId) => this.#parties.sideOfCall(callId),
+      letIn: (callId, code, enters) => this.#parties.letIn(callId, code, enters),
+    });
+    this.#parties = new SecondParties({
+      ...{ clock, above: this.above },
+      room: (callId) => this.requests.roomOfCall(callId),
+      sideOf: (callId) => this.requests.sideOfCall(callId),
+      below: (callId) => this.lines.openCall(callId),
+    });
     this.pool = new LawyerPool({
       ...{ clock, log, kept: lawyersTable(store) },
       settings: {
@@ -137,7 +147,14 @@ export class Consultations {
       calendar: this.#calendar,
       rules: consultation.reservations,
     });
-    this.lines = new HubLines({ levels: () => this.#levels(), kinds: () => this.#taken(), clock });
+    this.lines = new HubLines({
+      ...{ levels: () => this.#levels(), kinds: () => this.#taken(), clock },
+      parties: {
+        join: (code, from, enters) => this.#parties.join(code, from, enters),
+        invited: (invitation) => this.#parties.invited(invitation),
+        sideOf: (callId) => this.#parties.sideOfCall(callId),
+      },
+    });
     this.above.changes.on(() => {
       this.requests.levelsChanged();
       this.lines.tellLevels();
@@ -208,7 +225,8 @@ export class Consultations {
   }
   /** Its page is there, in this visit. False: there is no such request. */
   attend(visit: Visit, requestKey: string): boolean {
-    if (this.requests.room(requestKey)?.roleOf(requestKey) === 'party') this.#bindGuest(visit, requestKey);
+    const isParty = this.requests.room(requestKey)?.roleOf(requestKey) === 'party';
+    if (isParty || this.#parties.isAway(requestKey)) this.#bindGuest(visit, requestKey);
     if (!this.requests.shown(requestKey)) return false;
     this.#bind(visit, requestKey);
     this.requests.attend(requestKey);
@@ -242,26 +260,19 @@ export class Consultations {
     if (reserved.ok) held.reservations += 1;
     return reserved;
   }
-  /** The call that this code opens, if somebody fits in. It stays good. */
-  checkCode(from: string, code: string): Result<CallRoom, JoinFailure> {
-    const found = this.#invitations.find(code, from);
-    if (!found.ok) return found;
-    const room = this.requests.rooms().find(({ callId, ended }) => callId === found.value && !ended);
-    if (!room) return fail({ kind: 'code-over' });
-    return room.isFull ? fail({ kind: 'full', most: room.mostParties }) : ok(room);
+  /** Whether this code opens a call that has room. It stays good. */
+  async checkCode(from: string, code: string): Promise<Result<void, JoinFailure>> {
+    const checked = await this.#parties.join(code, from, false);
+    return checked.ok ? ok(undefined) : checked;
   }
-  join(
-    visit: Visit,
-    from: string,
-    code: string,
-  ): Result<{ readonly partyKey: string; readonly callId: string }, JoinFailure> {
-    const found = this.checkCode(from, code);
-    if (!found.ok) return found;
-    const key = found.value.invite('party', '');
-    if (!key.ok) return fail({ kind: 'full', most: found.value.mostParties });
-    this.#invitations.use(code, from);
-    this.#bindGuest(visit, key.value);
-    return ok({ partyKey: key.value, callId: found.value.callId });
+  /** In a call of here, or of another station of the hall. */
+  async join(visit: Visit, from: string, code: string): Promise<Result<Answered, JoinFailure>> {
+    const joined = await this.#parties.join(code, from, true);
+    if (!joined.ok) return joined;
+    if (!joined.value) return fail({ kind: 'unreachable' });
+    this.#parties.entered(joined.value);
+    this.#bindGuest(visit, joined.value.partyKey);
+    return ok(joined.value);
   }
 
   /** What a technician tries out: the servers of calls, and what each call may use. */
@@ -305,7 +316,7 @@ export class Consultations {
     visit: Visit | null,
   ): CallSide | null {
     if (who?.role !== 'lawyer')
-      return visit && this.#visits.get(partyKey) === visit ? this.requests.side(partyKey) : null;
+      return visit && this.#visits.get(partyKey) === visit ? this.#ownSide(partyKey) : null;
     const lawyer = who.name === null ? null : this.pool.lawyer(who.name);
     return lawyer?.call?.partyKey === partyKey ? lawyer.side : null;
   }
@@ -342,8 +353,7 @@ export class Consultations {
   }
   /** Nobody comes in before the code was typed; until then others may. */
   inviteParty(room: CallRoom): Result<{ code: string; endsAt: number }, { kind: 'full'; most: number }> {
-    if (room.isFull) return fail({ kind: 'full', most: room.mostParties });
-    return ok(this.#invitations.give(room.callId, String(randomInt(10 ** 8)).padStart(8, '0')));
+    return this.#parties.invite(room);
   }
   figures(day: string | null): ConsultationFigures {
     const of = day ?? this.#calendar.at(this.#deps.clock.now()).day;
@@ -377,7 +387,10 @@ export class Consultations {
   }
   /** A page that is loaded again has a minute to come back; whoever left, or was idle, has gone. */
   #visitEnded({ requestKey, guestKey }: OfVisit, why = 'restart'): void {
-    if (guestKey !== null && why !== 'restart') this.requests.room(guestKey)?.hangUp(guestKey);
+    if (guestKey !== null && why !== 'restart') {
+      void this.#ownSide(guestKey)?.act(guestKey, { does: 'hang-up' });
+      this.#parties.left(guestKey);
+    }
     for (const key of [requestKey, guestKey]) if (key !== null) this.#visits.delete(key);
     if (requestKey === null) return;
     if (why === 'restart') return void this.requests.unattend(requestKey);
@@ -388,12 +401,17 @@ export class Consultations {
     visit.kept.of(this.#ofVisit).requestKey = requestKey;
     this.#visits.set(requestKey, visit);
   }
+  /** The call of somebody before this terminal: here, or at another station. */
+  #ownSide(partyKey: string): CallSide | null {
+    return this.requests.side(partyKey) ?? this.#parties.sideOf(partyKey);
+  }
   #bindGuest(visit: Visit, partyKey: string): void {
     visit.kept.of(this.#ofVisit).guestKey = partyKey;
     this.#visits.set(partyKey, visit);
   }
   /** A visit does not become idle in a call: who listens touches nothing. */
   #hold(): void {
-    for (const [key, visit] of this.#visits) if (this.requests.room(key)?.isPresent(key)) visit.touch();
+    for (const [key, visit] of this.#visits)
+      if (this.requests.room(key)?.isPresent(key) || this.#parties.isListening(key)) visit.touch();
   }
 }

@@ -1,8 +1,12 @@
 import type { CallKind, CallLevel } from '#contract/call.ts';
 import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail } from '#drivers/basics/result.ts';
 import type { Changes } from '../kernel/live.ts';
+import type { CallSide } from './call-side.ts';
+import { CallsAcross, CallsHere, isQuestion, type Joined } from './calls-over-line.ts';
+import type { Invitation } from './invitations.ts';
 import type { Answered, CallOrigin, Keeper, Waiting } from './lawyer-pool.ts';
 import type { Level } from './requests.ts';
 
@@ -26,6 +30,14 @@ interface GoingOn {
 
 type OfRequest = Extract<DownMessage, { requestId: string }>;
 
+export interface HubAboveDeps {
+  readonly clock: Clock;
+  /** A call of here or below that a second party elsewhere is in. */
+  readonly sideOf: (callId: string) => CallSide | null;
+  /** Somebody elsewhere has typed the digits of a call of here or below. */
+  readonly letIn: (callId: string, code: string, enters: boolean) => Promise<Joined>;
+}
+
 const nobody = { ahead: 0, rung: false, able: 0 } as const;
 
 /**
@@ -38,13 +50,25 @@ export class HubAbove {
   /** Calls that ended while nobody could be told. */
   readonly #ended = new Map<string, CallLevel>();
   readonly #known = new Map<CallLevel, Level>();
-  /** Pages at hubs above that listen to calls of here and below. */
-  readonly #listening = new Map<string, AbortController>();
+  /** For pages at hubs above, and at stations below them. */
+  readonly #here: CallsHere;
+  /** For second parties of here and below, in calls elsewhere; null: there is no line. */
+  #across: CallsAcross | null = null;
+  /** Digits that were given here and below. */
+  readonly #invited = new Map<string, Invitation & { readonly until: number }>();
   readonly #changes = new Emitter<void>();
   #levels: readonly Level[] = [];
   #kinds: readonly CallKind[] = [];
   #send: ((message: UpMessage) => void) | null = null;
+  readonly #deps: HubAboveDeps;
 
+  constructor(deps: HubAboveDeps) {
+    this.#deps = deps;
+    this.#here = new CallsHere(
+      (callId) => this.#calls.get(callId)?.origin.side ?? deps.sideOf(callId),
+      (answer) => this.#say(answer),
+    );
+  }
   /** Fires when other levels can be reached. */
   get changes(): Changes {
     return this.#changes;
@@ -60,21 +84,49 @@ export class HubAbove {
   connected(send: (message: UpMessage) => void): void {
     this.lost();
     this.#send = send;
+    this.#across = new CallsAcross(this.#deps.clock, (question) => this.#say(question));
   }
   /** Rings over it are over; places stay, and are said again over the next line. */
   lost(): void {
     this.#send = null;
     for (const entry of this.#entries.values()) this.#outOfReach(entry);
     for (const going of this.#calls.values()) going.said = false;
-    for (const stop of this.#listening.values()) stop.abort();
+    this.#here.close();
+    this.#across?.close();
+    this.#across = null;
   }
   hear(message: DownMessage): void {
     if (message.is === 'levels') this.#reach(message.levels, message.kinds);
     else if (message.is === 'call-lost') this.#callLost(message.callId);
-    else if (message.is === 'act') void this.#act(message);
-    else if (message.is === 'listen') void this.#listen(message);
-    else if (message.is === 'stop-listening') this.#listening.get(message.askId)?.abort();
-    else this.#hearOf(message, this.#entries.get(keyOf(message.level, message.requestId)));
+    else if (message.is === 'let-in')
+      void this.#here.answer(message.askId, this.#deps.letIn(message.callId, message.code, message.enters));
+    else if ('requestId' in message)
+      this.#hearOf(message, this.#entries.get(keyOf(message.level, message.requestId)));
+    else if (isQuestion(message)) this.#here.hear(message);
+    else this.#across?.hear(message);
+  }
+
+  // --- second parties
+
+  /** Null: there is no line. */
+  join(code: string, from: string, enters: boolean): Promise<Joined> | null {
+    return this.#across?.join((askId) => this.#say({ is: 'join', askId, code, from, enters })) ?? null;
+  }
+  invited(invitation: Invitation): void {
+    const until = this.#deps.clock.monotonic() + invitation.goodForMs;
+    this.#invited.set(invitation.code, { ...invitation, until });
+    this.#say({ is: 'invited', ...invitation });
+  }
+  /** A call elsewhere, for a second party of here or below. */
+  sideOf(callId: string): CallSide {
+    const side = () => this.#across?.side(callId);
+    return {
+      act: async (partyKey, action) =>
+        (await side()?.act(partyKey, action)) ?? fail({ kind: 'no-call' } as const),
+      async *listen(...args) {
+        yield* side()?.listen(...args) ?? [];
+      },
+    };
   }
 
   #hearOf(message: OfRequest, entry: Entry | undefined): void {
@@ -88,22 +140,6 @@ export class HubAbove {
     }
     if (message.is === 'ring-over' && entry.ringId === message.ringId) this.#ringOver(entry);
     if (message.is === 'answered') void this.#answered(entry, message);
-  }
-  async #act({ askId, callId, partyKey, action }: Extract<DownMessage, { is: 'act' }>): Promise<void> {
-    const side = this.#calls.get(callId)?.origin.side;
-    const acted = side ? await side.act(partyKey, action) : fail({ kind: 'no-call' } as const);
-    if (acted.ok) this.#say({ is: 'acted', askId, done: acted.value });
-    else this.#say({ is: 'not-acted', askId, failure: acted.failure });
-  }
-  async #listen(message: Extract<DownMessage, { is: 'listen' }>): Promise<void> {
-    const { askId, callId, partyKey, pageKey, after } = message;
-    const stop = new AbortController();
-    this.#listening.set(askId, stop);
-    const side = this.#calls.get(callId)?.origin.side;
-    const heard = side?.listen(partyKey, pageKey, after, stop.signal) ?? [];
-    for await (const said of heard) this.#say({ is: 'heard', askId, message: said });
-    this.#listening.delete(askId);
-    this.#say({ is: 'heard-all', askId });
   }
   async #answered(
     { keeper, waiting }: Entry,
@@ -152,8 +188,18 @@ export class HubAbove {
     for (const going of this.#calls.values()) this.#sayCall(going);
     for (const [callId, level] of this.#ended) this.#say({ is: 'call-ended', level, callId });
     this.#ended.clear();
+    this.#sayInvited();
     this.#changes.emit();
   }
+  /** Once over each line: `levels` is said again later, and digits are the same. */
+  #sayInvited(): void {
+    if (this.#saidInvited === this.#across) return;
+    this.#saidInvited = this.#across;
+    const now = this.#deps.clock.monotonic();
+    for (const { until, ...invitation } of this.#invited.values())
+      this.#say({ is: 'invited', ...invitation, goodForMs: Math.max(0, until - now) });
+  }
+  #saidInvited: CallsAcross | null = null;
   #levelOf(level: CallLevel): Level {
     const entryOf = (requestId: string) => this.#entries.get(keyOf(level, requestId));
     return {
@@ -190,6 +236,8 @@ export class HubAbove {
     };
   }
   #callEnded(level: CallLevel, callId: string): void {
+    for (const [code, invitation] of this.#invited)
+      if (invitation.callId === callId) this.#invited.delete(code);
     if (this.#calls.get(callId)?.level !== level) return;
     this.#calls.delete(callId);
     if (this.#send) this.#say({ is: 'call-ended', level, callId });

@@ -1,12 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import type { CallKind, CallLevel, CallMessage } from '#contract/call.ts';
-import type { CallDone, CallFailure, DownMessage, UpMessage } from '#contract/consultation-hub.ts';
+import type { CallKind, CallLevel } from '#contract/call.ts';
+import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok } from '#drivers/basics/result.ts';
+import type { CallSide } from './call-side.ts';
+import { CallsAcross, CallsHere, isQuestion, type Joined } from './calls-over-line.ts';
+import type { Invitation } from './invitations.ts';
 import type { Answered, CallOrigin, Keeper, NotAnswered } from './lawyer-pool.ts';
-import { MessageQueue } from './message-queue.ts';
 import { OpenQuestions } from './open-questions.ts';
 import type { Level } from './requests.ts';
+import type { OpenCall } from './second-parties.ts';
+
+/** What this hub does for second parties of stations below. */
+export interface PartiesHere {
+  readonly join: (code: string, from: string, enters: boolean) => Promise<Joined>;
+  readonly invited: (invitation: Invitation) => void;
+  readonly sideOf: (callId: string) => CallSide | null;
+}
 
 /** A hub below has this long to put its call on disk, ms. A lawyer who picked up looks at the screen meanwhile. */
 const answerWithinMs = 8_000;
@@ -22,8 +31,11 @@ export class HubBelow {
   /** Requests of this line, at which levels. */
   readonly #entered = new Map<string, Set<Level>>();
   readonly #asked: OpenQuestions<Answered, NotAnswered>;
-  readonly #acting: OpenQuestions<CallDone, CallFailure>;
-  readonly #listening = new Map<string, MessageQueue<CallMessage>>();
+  readonly #across: CallsAcross;
+  readonly #here: CallsHere;
+  readonly #parties: PartiesHere;
+  /** Calls of here and below in which digits were given. */
+  readonly #invited = new Set<string>();
   #closed = false;
 
   constructor(deps: {
@@ -31,12 +43,18 @@ export class HubBelow {
     readonly kinds: () => readonly CallKind[];
     readonly clock: Clock;
     readonly send: (message: DownMessage) => void;
+    readonly parties: PartiesHere;
   }) {
     this.#levels = deps.levels;
     this.#kinds = deps.kinds;
     this.#asked = new OpenQuestions<Answered, NotAnswered>(deps.clock, answerWithinMs, 'no-ring');
-    this.#acting = new OpenQuestions<CallDone, CallFailure>(deps.clock, answerWithinMs, { kind: 'no-call' });
     this.#send = deps.send;
+    this.#parties = deps.parties;
+    this.#across = new CallsAcross(deps.clock, (question) => this.#say(question));
+    this.#here = new CallsHere(
+      (callId) => deps.parties.sideOf(callId),
+      (answer) => this.#say(answer),
+    );
     this.tellLevels();
   }
   /** This hub's own and those above it, whenever they change. */
@@ -45,14 +63,28 @@ export class HubBelow {
   }
   hear(message: UpMessage): void {
     if (message.is === 'answer') this.#answer(message);
-    else if (message.is === 'acted') this.#acting.answered(message.askId, ok(message.done));
-    else if (message.is === 'not-acted') this.#acting.answered(message.askId, fail(message.failure));
-    else if (message.is === 'heard') this.#listening.get(message.askId)?.put(message.message);
-    else if (message.is === 'heard-all') this.#heardAll(message.askId);
-    else {
+    else if (message.is === 'invited') this.#inviting(message);
+    else if (message.is === 'join') {
+      const { askId, code, from, enters } = message;
+      void this.#here.answer(askId, this.#parties.join(code, from, enters));
+    } else if ('level' in message) {
       const level = this.#levels().find((one) => one.level === message.level);
       if (level && !this.#closed) this.#passOn(message, level);
-    }
+    } else if (isQuestion(message)) this.#here.hear(message);
+    else this.#across.hear(message);
+  }
+  /** A call of here or below that a second party may enter; null: none of that id. */
+  openCall(callId: string): OpenCall | null {
+    if (!this.#invited.has(callId)) return null;
+    return {
+      side: this.#across.side(callId),
+      enter: (code, enters) =>
+        this.#across.join((askId) => this.#say({ is: 'let-in', askId, callId, code, enters })),
+    };
+  }
+  #inviting({ is: _, ...invitation }: Extract<UpMessage, { is: 'invited' }>): void {
+    this.#invited.add(invitation.callId);
+    this.#parties.invited(invitation);
   }
   #passOn(message: Extract<UpMessage, { level: CallLevel }>, level: Level): void {
     if (message.is === 'enter') this.#enter(message, level);
@@ -60,38 +92,18 @@ export class HubBelow {
     if (message.is === 'ready') level.setReady(message.requestId, message.ready);
     if (message.is === 'accept') level.accept(message.requestId, message.ringId);
     if (message.is === 'refuse') level.refuse(message.requestId, message.ringId);
-    if (message.is === 'call-ended') level.callEnded(message.callId);
+    if (message.is === 'call-ended') {
+      this.#invited.delete(message.callId);
+      level.callEnded(message.callId);
+    }
     if (message.is === 'in-call') this.#resume(message, level);
   }
   /** A call of a station below, as pages of this hub and of those above reach it. */
   #originOf(level: CallLevel, callId: string): CallOrigin {
     return {
       lost: () => this.#say({ is: 'call-lost', level, callId }),
-      side: {
-        act: (partyKey, action) =>
-          this.#acting.ask((askId) => this.#say({ is: 'act', askId, callId, partyKey, action })),
-        listen: (partyKey, pageKey, after, signal) =>
-          this.#listen({ callId, partyKey, pageKey, after }, signal),
-      },
+      side: this.#across.side(callId),
     };
-  }
-  #listen(
-    of: Omit<Extract<DownMessage, { is: 'listen' }>, 'is' | 'askId'>,
-    signal: AbortSignal | undefined,
-  ): AsyncGenerator<CallMessage, void, void> {
-    const askId = randomUUID();
-    const queue = new MessageQueue<CallMessage>();
-    if (this.#closed) queue.end();
-    else this.#listening.set(askId, queue);
-    this.#say({ is: 'listen', askId, ...of });
-    return queue.read(signal, () => {
-      if (this.#listening.delete(askId)) this.#say({ is: 'stop-listening', askId });
-    });
-  }
-  #heardAll(askId: string): void {
-    const queue = this.#listening.get(askId);
-    this.#listening.delete(askId);
-    queue?.end();
   }
   #enter({ waiting, ready }: Extract<UpMessage, { is: 'enter' }>, level: Level): void {
     this.#levelsOf(waiting.requestId).add(level);
@@ -113,8 +125,8 @@ export class HubBelow {
     if (this.#closed) return;
     this.#closed = true;
     this.#asked.close();
-    this.#acting.close();
-    for (const [askId] of this.#listening) this.#heardAll(askId);
+    this.#across.close();
+    this.#here.close();
     for (const [requestId, levels] of this.#entered) for (const level of levels) level.leave(requestId);
     this.#entered.clear();
   }

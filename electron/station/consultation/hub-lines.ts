@@ -1,9 +1,10 @@
 import type { CallKind } from '#contract/call.ts';
 import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
-import { HubBelow } from './hub-below.ts';
+import { HubBelow, type PartiesHere } from './hub-below.ts';
 import { MessageQueue } from './message-queue.ts';
 import type { Level } from './requests.ts';
+import type { OpenCall } from './second-parties.ts';
 
 interface Line {
   readonly below: HubBelow;
@@ -15,6 +16,7 @@ export interface HubLinesDeps {
   /** What somebody who is signed in here or above takes. */
   readonly kinds: () => readonly CallKind[];
   readonly clock: Clock;
+  readonly parties: PartiesHere;
 }
 
 /** The lines from hubs below, by the name of each. */
@@ -29,7 +31,11 @@ export class HubLines {
   open(name: string, signal: AbortSignal | undefined): AsyncGenerator<DownMessage, void, void> {
     this.#close(name, this.#lines.get(name));
     const queue = new MessageQueue<DownMessage>();
-    const line = { queue, below: new HubBelow({ ...this.#deps, send: (message) => queue.put(message) }) };
+    const { parties } = this.#deps;
+    // Whoever types digits is counted by the line they came over, whatever the station says of itself.
+    const join: PartiesHere['join'] = (code, from, enters) => parties.join(code, `${name} ${from}`, enters);
+    const send = (message: DownMessage) => queue.put(message);
+    const line = { queue, below: new HubBelow({ ...this.#deps, send, parties: { ...parties, join } }) };
     this.#lines.set(name, line);
     return queue.read(signal, () => this.#close(name, line));
   }
@@ -38,6 +44,14 @@ export class HubLines {
     const line = this.#lines.get(name);
     for (const message of messages) line?.below.hear(message);
     return line !== undefined;
+  }
+  /** A call of a station below that a second party may enter. */
+  openCall(callId: string): OpenCall | null {
+    for (const { below } of this.#lines.values()) {
+      const call = below.openCall(callId);
+      if (call) return call;
+    }
+    return null;
   }
   tellLevels(): void {
     for (const { below } of this.#lines.values()) below.tellLevels();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallMessage } from '#contract/call.ts';
 import type { CallAction } from '#contract/consultation-hub.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
@@ -16,21 +16,32 @@ class Hall {
   #line = new AbortController();
   #isUp = true;
   readonly kiosk: TestConsultation;
+  readonly others: TestConsultation[] = [];
 
   constructor() {
+    this.kiosk = this.#terminal('kiosk-1');
+  }
+  #terminal(name: string): TestConsultation {
     const line = async (_: unknown, { signal }: { signal?: AbortSignal } = {}) => {
       if (!this.#isUp) throw new Error('the line is down');
       const both = AbortSignal.any([this.#line.signal, ...(signal ? [signal] : [])]);
-      return this.hub.consultations.lines.open('kiosk-1', both);
+      return this.hub.consultations.lines.open(name, both);
     };
     const say = async ({ messages }: { messages: never[] }) => {
-      if (!this.#isUp || !this.hub.consultations.lines.hear('kiosk-1', structuredClone(messages)))
+      if (!this.#isUp || !this.hub.consultations.lines.hear(name, structuredClone(messages)))
         throw new Error('there is no line');
       return { done: true };
     };
     const client = { consultationHub: { line, say } } as unknown as ReturnType<PeerLink['hub']>;
     const link = { hub: () => (this.#isUp ? client : null), changes: this.#changes };
-    this.kiosk = new TestConsultation(({ consultation }) => (consultation.lawyers = []), link, this.clock);
+    return new TestConsultation(({ consultation }) => (consultation.lawyers = []), link, this.clock);
+  }
+  /** Another terminal of the hall, whose line is there. */
+  async another(name: string): Promise<TestConsultation> {
+    const terminal = this.#terminal(name);
+    this.others.push(terminal);
+    await this.clock.advance(2_000);
+    return terminal;
   }
   cut(): void {
     this.#isUp = false;
@@ -87,6 +98,7 @@ beforeEach(() => {
   hall = new Hall();
 });
 afterEach(() => {
+  for (const other of hall.others) other.remove();
   hall.kiosk.remove();
   hall.hub.remove();
 });
@@ -164,3 +176,88 @@ it('a key is of use to its own lawyer alone', async () => {
   expect(consultations.sideFor(partyKey, { role: 'lawyer', name: '白律师' }, null)).toBeNull();
   expect(consultations.sideFor(partyKey, null, null)).toBeNull();
 });
+
+/** What takes a way over the line. */
+async function soon<Value>(asked: Promise<Value>): Promise<Value> {
+  await hall.clock.advance(400);
+  return asked;
+}
+
+describe('a second party at another terminal of the hall', () => {
+  const enter = (terminal: TestConsultation, code: string) =>
+    soon(terminal.consultations.join(terminal.visit(), 'shell', code));
+  const invite = async (partyKey: string) =>
+    worked(await hall.act(partyKey, { does: 'invite-party' })).code ?? '';
+  const listen = (terminal: TestConsultation, partyKey: string) => {
+    const side = terminal.consultations.sideFor(partyKey, null, terminal.visit());
+    const heard: CallMessage[] = [];
+    void (async () => {
+      for await (const message of side?.listen(partyKey, crypto.randomUUID(), null, undefined) ?? [])
+        heard.push(message);
+    })();
+    const view = () => heard.flatMap((message) => (message.event === 'view' ? [message.view] : [])).at(-1);
+    return { side, heard, view };
+  };
+
+  it('is in the call, sees a number for the person, and leaves without ending it', async () => {
+    const { requestKey, partyKey, citizen } = await hall.call();
+    const other = await hall.another('kiosk-2');
+    const code = await invite(partyKey);
+    worked(await soon(other.consultations.checkCode('shell', code)));
+    const joined = worked(await enter(other, code));
+    const guest = listen(other, joined.partyKey);
+    await hall.clock.advance(400);
+    worked(hall.kiosk.room(requestKey).shared(requestKey, { what: 'identity', name: '王小明' }));
+    worked(await soon(guest.side?.act(joined.partyKey, { does: 'chat', text: '我也在' }) ?? never()));
+    await hall.clock.advance(400);
+    expect(guest.view()?.parties.map(({ as, label }) => [as, label])).toEqual([
+      ['lawyer', '高律师'],
+      ['citizen', 'V001'],
+      ['party', ''],
+    ]);
+    expect(JSON.stringify(guest.heard)).not.toContain('王小明');
+    expect(citizen.of('chat').map(({ text }) => text)).toEqual(['我也在']);
+    other.visit().end('finished');
+    await hall.clock.advance(400);
+    expect(citizen.view.parties).toHaveLength(2);
+    expect(hall.kiosk.shown(requestKey).is).toBe('in-call');
+  });
+
+  it('has digits that let in one, though the hub was started again meanwhile', async () => {
+    const { partyKey } = await hall.call();
+    const other = await hall.another('kiosk-2');
+    const code = await invite(partyKey);
+    worked(await enter(other, code));
+    hall.cut();
+    hall.hub.startAgain();
+    hall.mend();
+    await hall.clock.advance(3_000);
+    expect(await enter(other, code)).toMatchObject({ failure: { kind: 'code-used' } });
+  });
+
+  it('guesses at no terminal more for having guessed at another', async () => {
+    const { partyKey } = await hall.call();
+    const code = await invite(partyKey);
+    const wrong = code === '00000000' ? '00000001' : '00000000';
+    let last = null;
+    for (let terminal = 2; terminal < 14; terminal += 1) {
+      const other = await hall.another(`kiosk-${terminal}`);
+      // Started again it knows of no tries; the hub does.
+      for (let tries = 0; tries < 5; tries += 1) {
+        if (tries === 3) other.startAgain();
+        if (tries === 3) await hall.clock.advance(2_000);
+        last = await enter(other, wrong);
+      }
+      expect(last).toEqual({ ok: false, failure: { kind: 'wrong-code', triesLeft: 0 } });
+      expect(await enter(other, code)).toMatchObject({ failure: { kind: 'locked' } });
+    }
+    const fresh = await hall.another('kiosk-99');
+    expect(await enter(fresh, code)).toMatchObject({ failure: { kind: 'locked' } });
+    await hall.clock.advance(5 * 60_000);
+    expect((await enter(fresh, await invite(partyKey))).ok).toBe(true);
+  });
+});
+
+function never(): never {
+  throw new Error('no side');
+}

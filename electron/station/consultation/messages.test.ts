@@ -162,11 +162,11 @@ describe('a third side', () => {
     expect(code).toMatch(/^\d{8}$/);
     const visit = station.visit();
     const other = worked(station.consultations.inviteParty(room));
-    worked(station.consultations.checkCode('shell', code));
-    const joined = worked(station.consultations.join(visit, 'shell', code));
+    worked(await station.consultations.checkCode('shell', code));
+    const joined = worked(await station.consultations.join(visit, 'shell', code));
     const enter = (typed: string) => station.consultations.join(visit, 'shell', typed);
-    expect(enter(code)).toMatchObject({ failure: { kind: 'code-used' } });
-    expect(enter(other.code)).toMatchObject({ failure: { kind: 'full', most: 3 } });
+    expect(await enter(code)).toMatchObject({ failure: { kind: 'code-used' } });
+    expect(await enter(other.code)).toMatchObject({ failure: { kind: 'full', most: 3 } });
     expect(station.consultations.inviteParty(room)).toMatchObject({ failure: { kind: 'full', most: 3 } });
     const guest = new TestPage(station, joined.partyKey);
     await station.clock.advance(0);
@@ -182,10 +182,10 @@ describe('a third side', () => {
     const [early, late] = [invite(), invite()];
     const enter = (code: string) => station.consultations.join(station.visit(), 'shell', code);
     await station.clock.advance(9 * 60_000);
-    const { partyKey: guest } = worked(enter(early));
+    const { partyKey: guest } = worked(await enter(early));
     station.room(partyKey).hangUp(guest);
     await station.clock.advance(60_000);
-    expect(enter(late)).toEqual({ ok: false, failure: { kind: 'code-over' } });
+    expect(await enter(late)).toEqual({ ok: false, failure: { kind: 'code-over' } });
   });
   it('is not guessed: five wrong codes, and nobody enters from there for five minutes', async () => {
     const { partyKey } = await station.call();
@@ -194,12 +194,12 @@ describe('a third side', () => {
     const enter = (typed: string, from = 'a') => station.consultations.join(station.visit(), from, typed);
     const check = (typed: string) => station.consultations.checkCode('a', typed);
     for (let left = 4; left >= 0; left -= 1)
-      expect((left % 2 ? enter : check)(wrong)).toEqual({
+      expect(await (left % 2 ? enter : check)(wrong)).toEqual({
         ok: false,
         failure: { kind: 'wrong-code', triesLeft: left },
       });
-    expect(check(code)).toMatchObject({ failure: { kind: 'locked' } });
-    expect(enter(code)).toMatchObject({ failure: { kind: 'locked' } });
-    expect(enter(code, 'b').ok).toBe(true);
+    expect(await check(code)).toMatchObject({ failure: { kind: 'locked' } });
+    expect(await enter(code)).toMatchObject({ failure: { kind: 'locked' } });
+    expect((await enter(code, 'b')).ok).toBe(true);
   });
 });

@@ -115,14 +115,14 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
       requests.end(input.requestKey, 'cancelled');
       return done;
     }),
-    checkCode: os.checkCode.handler(({ input, context, errors }) => {
+    checkCode: os.checkCode.handler(async ({ input, context, errors }) => {
       visitOf(sessions, context, errors);
-      answer(consultations.checkCode(context.connection.from, input.code), errors);
+      answer(await consultations.checkCode(context.connection.from, input.code), errors);
       return done;
     }),
-    join: os.join.handler(({ input, context, errors }) =>
+    join: os.join.handler(async ({ input, context, errors }) =>
       answer(
-        consultations.join(visitOf(sessions, context, errors), context.connection.from, input.code),
+        await consultations.join(visitOf(sessions, context, errors), context.connection.from, input.code),
         errors,
       ),
     ),

@@ -236,6 +236,14 @@ export class Requests {
     const request = [...this.#byKey.values()].find(({ room }) => room?.has(partyKey));
     return request?.room ? this.#originOf(request.record.requestId, request.room.callId).side : null;
   }
+  /** Of a call that goes on. */
+  roomOfCall(callId: string): CallRoom | null {
+    return this.rooms().find((room) => room.callId === callId && !room.ended) ?? null;
+  }
+  sideOfCall(callId: string): CallSide | null {
+    const request = [...this.#byKey.values()].find(({ room }) => room?.callId === callId);
+    return request ? this.#originOf(request.record.requestId, callId).side : null;
+  }
   roomOf(requestKey: string): CallRoom | null {
     return this.#byKey.get(requestKey)?.room ?? null;
   }

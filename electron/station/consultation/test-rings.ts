@@ -34,7 +34,7 @@ export class RingHub {
   readonly #data;
   pool!: LawyerPool;
   requests!: Requests;
-  above = new HubAbove();
+  above: HubAbove;
   up = false;
   #removed = false;
   #line: Line | null = null;
@@ -59,6 +59,7 @@ export class RingHub {
     this.parent = of.parent;
     this.lawyers = of.lawyers;
     this.#clock = of.clock;
+    this.above = this.#newAbove();
     this.#onStart = of.onStart;
     this.#data = openTestStore({ clock: of.clock });
     // What a power cut does to the disk is another test's: here a thousand calls must not take minutes.
@@ -76,7 +77,7 @@ export class RingHub {
       interprets: false,
       until: null,
     };
-    this.above = new HubAbove();
+    this.above = this.#newAbove();
     this.pool = new LawyerPool({
       ...{ clock, log: silentLog, kept: lawyersTable(store) },
       settings: {
@@ -111,6 +112,10 @@ export class RingHub {
     this.up = true;
     this.#onStart(this);
     this.#connect();
+  }
+  #newAbove(): HubAbove {
+    const letIn = async () => fail({ kind: 'code-over' } as const);
+    return new HubAbove({ clock: this.#clock, sideOf: () => null, letIn });
   }
   kill(): void {
     this.up = false;
@@ -153,6 +158,11 @@ class Line {
     above.connected((message: UpMessage) => this.#later(() => this.below?.hear(structuredClone(message))));
     this.below = new HubBelow({
       ...{ levels: parent.levels, kinds: () => [], clock },
+      parties: {
+        join: async () => fail({ kind: 'code-over' } as const),
+        invited: () => undefined,
+        sideOf: () => null,
+      },
       send: (message: DownMessage) => this.#later(() => above.hear(structuredClone(message))),
     });
   }

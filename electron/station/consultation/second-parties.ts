@@ -1,0 +1,136 @@
+import { randomInt } from 'node:crypto';
+import type { JoinFailure } from '#contract/consultation-hub.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { CallRoom } from './call-room.ts';
+import type { CallSide } from './call-side.ts';
+import type { Joined } from './calls-over-line.ts';
+import { type Invitation, Invitations } from './invitations.ts';
+import type { Answered } from './lawyer-pool.ts';
+
+/** A call that a second party may enter: kept here, or at a station below. */
+export interface OpenCall {
+  readonly side: CallSide;
+  /** Lets somebody in; `enters` false: says whether it would. */
+  enter(code: string, enters: boolean): Promise<Joined>;
+}
+
+/** What a line to the hub above does for second parties. */
+export interface HubOfParties {
+  /** Null: no hub can be reached. */
+  join(code: string, from: string, enters: boolean): Promise<Joined> | null;
+  invited(invitation: Invitation): void;
+  sideOf(callId: string): CallSide;
+}
+
+export interface SecondPartiesDeps {
+  readonly clock: Clock;
+  readonly above: HubOfParties;
+  /** A call that is kept here; null: there is none, or it is over. */
+  readonly room: (callId: string) => CallRoom | null;
+  readonly sideOf: (callId: string) => CallSide | null;
+  /** A call of a station below in which digits were given. */
+  readonly below: (callId: string) => OpenCall | null;
+}
+
+/**
+ * Second parties, at whatever station of a hall they type the digits. The highest hub that can be reached finds the call and
+ * counts wrong tries, so that nobody guesses at many terminals; a station alone does so itself.
+ */
+export class SecondParties {
+  readonly #deps: SecondPartiesDeps;
+  readonly #invitations: Invitations;
+  /** Calls at other stations that somebody here is in, by the key of their side. */
+  readonly #away = new Map<string, string>();
+  readonly #listening = new Set<string>();
+
+  constructor(deps: SecondPartiesDeps) {
+    this.#deps = deps;
+    this.#invitations = new Invitations(deps.clock);
+  }
+  /** Nobody comes in before the code was typed; until then others may. */
+  invite(room: CallRoom): Result<{ code: string; endsAt: number }, { kind: 'full'; most: number }> {
+    if (room.isFull) return fail({ kind: 'full', most: room.mostParties });
+    let code = '';
+    do code = String(randomInt(10 ** 8)).padStart(8, '0');
+    while (this.#invitations.knows(code));
+    const given = this.#invitations.give(room.callId, code);
+    this.#deps.above.invited(this.#invitations.of(code));
+    return ok(given);
+  }
+  /** Digits of a station below. */
+  invited(invitation: Invitation): void {
+    this.#invitations.take(invitation);
+    this.#deps.above.invited(invitation);
+  }
+  async join(code: string, from: string, enters: boolean): Promise<Joined> {
+    const above = this.#deps.above.join(code, from, enters);
+    if (above) return above;
+    const found = this.#invitations.find(code, from);
+    if (!found.ok) return found;
+    return this.letIn(found.value, code, enters);
+  }
+  /** Into a call of here or below. The digits are used before anybody is asked: they let in one. */
+  async letIn(callId: string, code: string, enters: boolean): Promise<Joined> {
+    const call = this.#call(callId);
+    if (!call) return fail({ kind: 'code-over' });
+    // A hub that was started again does not know it.
+    if (this.#invitations.of(code).used) return fail({ kind: 'code-used' });
+    if (enters) this.#invitations.use(code);
+    const joined = await call.enter(code, enters);
+    if (enters && !joined.ok) this.#invitations.giveBack(code);
+    return joined;
+  }
+  /** Somebody of this station is in a call of another. */
+  entered({ callId, partyKey }: Answered): void {
+    if (!this.#deps.room(callId)) this.#away.set(partyKey, callId);
+  }
+  isAway(partyKey: string): boolean {
+    return this.#away.has(partyKey);
+  }
+  left(partyKey: string): void {
+    this.#away.delete(partyKey);
+  }
+  /** Whether a page of this side listens to a call of another station. */
+  isListening(partyKey: string): boolean {
+    return this.#listening.has(partyKey);
+  }
+  /** The call of another station that this side is in. */
+  sideOf(partyKey: string): CallSide | null {
+    const callId = this.#away.get(partyKey);
+    if (callId === undefined) return null;
+    const side = this.#deps.above.sideOf(callId);
+    const listening = this.#listening;
+    return {
+      act: (key, action) => side.act(key, action),
+      async *listen(key, pageKey, after, signal) {
+        listening.add(key);
+        try {
+          yield* side.listen(key, pageKey, after, signal);
+        } finally {
+          listening.delete(key);
+        }
+      },
+    };
+  }
+  /** For whoever types digits at a hub above, or has a page there. */
+  sideOfCall(callId: string): CallSide | null {
+    return this.#call(callId)?.side ?? null;
+  }
+
+  #call(callId: string): OpenCall | null {
+    const room = this.#deps.room(callId);
+    const side = this.#deps.sideOf(callId);
+    if (!room || !side) return this.#deps.below(callId);
+    return { side, enter: async (_, enters) => enter(room, enters) };
+  }
+}
+
+function enter(room: CallRoom, enters: boolean): Result<Answered | null, JoinFailure> {
+  if (room.isFull) return fail({ kind: 'full', most: room.mostParties });
+  if (!enters) return ok(null);
+  const key = room.invite('party', '');
+  return key.ok
+    ? ok({ callId: room.callId, partyKey: key.value })
+    : fail({ kind: 'full', most: room.mostParties });
+}
