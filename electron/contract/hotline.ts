@@ -49,7 +49,7 @@ export const hotline = {
       ...badMessage,
       /** No gateway is set up here (`offer.canDial`). */
       CANNOT_DIAL: { status: 409 },
-      /** So many calls of one visit, so soon one after the other. */
+      /** So many calls of one visit, or of one terminal, so soon one after the other. */
       TOO_MUCH: { status: 429 },
     })
     .input(z.object({ offer: z.string().max(4 * callLimits.sdp) }))

@@ -13,7 +13,7 @@ function setUp(hotline = '12348', sip: object = {}): void {
     settings.station.hotline = hotline;
     settings.consultation.sip = {
       ...{ gateway: janus.url, gatewaySecret: 'of-the-gateway', server: 'sip.example:5060' },
-      ...{ user: 'kiosk-1', password: 'of-the-line', prefix: '' },
+      ...{ user: 'kiosk-1', password: 'of-the-line', prefix: '', dialsPerHour: 20 },
       ...sip,
     };
   });
@@ -171,6 +171,19 @@ it('is dialled so often in a visit, and then once a minute', async () => {
   }
   expect(dial().ok).toBe(true);
   expect(dial()).toMatchObject({ failure: 'too-much' });
+});
+
+it('is dialled so often an hour from one terminal, however many visits begin', async () => {
+  setUp('12348', { dialsPerHour: 3 });
+  const dialAnew = () => {
+    station.visit().end('left');
+    return calls.dial(station.visit(), testSdp, undefined);
+  };
+  for (let visit = 0; visit < 3; visit += 1) expect(dialAnew().ok).toBe(true);
+  expect(dialAnew()).toMatchObject({ failure: 'too-much' });
+  await station.clock.advance(20 * 60_000);
+  expect(dialAnew().ok).toBe(true);
+  expect(dialAnew()).toMatchObject({ failure: 'too-much' });
 });
 
 describe('the gateway', () => {

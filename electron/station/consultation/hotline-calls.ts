@@ -28,6 +28,8 @@ interface OfVisit {
 /** Calls to the hotline: one a visit, to the number of the settings and to no other. */
 export class HotlineCalls {
   readonly #deps: HotlineCallsDeps;
+  /** Of the terminal: whoever begins visit after visit does not keep the lines busy either. */
+  #dials: TokenBucket | null = null;
   readonly #ofVisit: KeptPart<OfVisit> = {
     begin: () => ({ call: null, dials: new TokenBucket(this.#deps.clock, dialRate) }),
     wipe: ({ call }) => call?.hangUp(),
@@ -48,10 +50,16 @@ export class HotlineCalls {
     if (!sip || number === '') return fail('cannot-dial');
     const checked = checkSignal({ kind: 'description', type: 'offer', sdp: offer });
     if (!checked.ok) return checked;
-    if (!visit.kept.of(this.#ofVisit).dials.take()) return fail('too-much');
+    if (!visit.kept.of(this.#ofVisit).dials.take() || !this.#terminalMay(sip.dialsPerHour))
+      return fail('too-much');
     return ok(
       this.#follow(visit, () => new SipCall({ ...this.#deps, settings: sip, number, offer }), signal),
     );
+  }
+
+  #terminalMay(perHour: number): boolean {
+    this.#dials ??= new TokenBucket(this.#deps.clock, { perSecond: perHour / 3_600, burst: perHour });
+    return this.#dials.take();
   }
 
   /** False: nobody has answered, or it is over. */

@@ -72,6 +72,8 @@ const sipSchema = z.strictObject({
     .string()
     .regex(/^\d{0,6}$/)
     .default(''),
+  /** Calls from this terminal in an hour, whoever begins how many visits. */
+  dialsPerHour: z.number().int().min(1).max(1_000).default(20),
 });
 
 const lawyerSchema = z.strictObject({

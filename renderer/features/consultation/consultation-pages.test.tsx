@@ -818,6 +818,11 @@ describe('the hotline by telephone', () => {
     expect(dial).not.toHaveBeenCalled();
   });
 
+  it('that was dialled too often says so', async () => {
+    const rig = await dialled([], { 'hotline.dial': refusal('TOO_MUCH') });
+    expect(rig.text).toContain(words('consultation:dial.over.too-often'));
+  });
+
   it('is forgotten with its page, also where it had not ended', async () => {
     withoutMicrophone();
     const client = {

@@ -4,7 +4,7 @@ import type { HotlineCall, HotlineEnd } from '#contract/hotline.ts';
 import { type Browser, isFit, type LocalMedia, Loudspeaker, pageBrowser } from '../call/index.ts';
 import { ownMedia } from './own-media.ts';
 
-export type PhoneTrouble = 'no-microphone' | 'failed';
+export type PhoneTrouble = 'no-microphone' | 'too-often' | 'failed';
 
 export interface PhoneNow {
   readonly state: HotlineCall['state'];
@@ -146,7 +146,7 @@ function preferPhoneCodecs(transceiver: RTCRtpTransceiver): void {
 
 function troubleOf(error: unknown, signal: AbortSignal): PhoneNow['why'] {
   if (signal.aborted) return 'hung-up';
-  if (error instanceof ORPCError) return 'failed';
+  if (error instanceof ORPCError) return error.code === 'TOO_MUCH' ? 'too-often' : 'failed';
   // The line to the station is lost, and with it the call.
   return 'gateway-gone';
 }
