@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
 import { live, PageRig, refusal, words } from '#tests/harness/page-rig.tsx';
+import { SignedIn } from './lawyer-page.tsx';
 import { TalkingPage } from './talking-page.tsx';
 
 const nothing = Object.assign(new EventTarget(), { enumerateDevices: async () => [] });
@@ -26,4 +27,27 @@ it('a call that the page was taken from for a moment has camera and microphone a
   const again = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} />, answers);
   expect(again.buttons).toContain(words('call:control.unmute'));
   expect(again.buttons).toContain(words('call:control.cameraOff'));
+});
+
+it('nothing of a call stays in the tab once it is over', async () => {
+  const call = {
+    'call.live': live({ event: 'caption', number: 1, from: 'c', at: 0, text: '', final: true }),
+  };
+  const first = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} />, call);
+  await first.press(words('call:control.mute'));
+  await first.close();
+  expect(Object.keys(sessionStorage)).toHaveLength(1);
+  const duty = {
+    languages: ['zh-CN'],
+    fields: [],
+    kinds: ['consultation'],
+    signLanguage: false,
+    until: null,
+  };
+  const away = { name: '高律师', level: 'station', state: 'away', awayWhy: 'own', duty, now: 0 };
+  const nothingGoesOn = { ring: null, call: null, interpreter: null, waiting: 0, callBacksDue: 0 };
+  await PageRig.page(<SignedIn onSignOut={() => undefined} />, {
+    'lawyer.live': live({ ...away, ...nothingGoesOn }),
+  });
+  expect(Object.keys(sessionStorage)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { LogOut } from 'lucide-react';
+import { useEffect } from 'react';
 import { callVersion } from '#contract/call.ts';
 import type { LawyerView } from '#contract/lawyer.ts';
 import { useLive } from '#renderer/client/hooks.tsx';
@@ -10,7 +11,7 @@ import { Gate } from '../desk/gate.tsx';
 import { SignIn } from '../desk/sign-in.tsx';
 import { DutyPage } from './duty-page.tsx';
 import { RingPage } from './ring-page.tsx';
-import { TalkingPage } from './talking-page.tsx';
+import { forgetWish, TalkingPage } from './talking-page.tsx';
 
 /** A duty lawyer's page, in any browser: signed in, ready, rung, talking. Which of them follows from what the station says. */
 export function LawyerPage() {
@@ -23,7 +24,7 @@ export function LawyerPage() {
   return <SignedIn key={identity.name} onSignOut={signOut} />;
 }
 
-function SignedIn({ onSignOut }: { readonly onSignOut: () => void }) {
+export function SignedIn({ onSignOut }: { readonly onSignOut: () => void }) {
   const t = useText('lawyer');
   const live = useLive((client, signal) => client.lawyer.live({ version: callVersion }, { signal }));
   const leave = (
@@ -51,6 +52,8 @@ interface WorkingProps {
 }
 
 function Working({ view, aside }: WorkingProps) {
+  const talks = view.call !== null;
+  useEffect(() => (talks ? undefined : forgetWish()), [talks]);
   if (view.call)
     return (
       <TalkingPage key={view.call.callId} partyKey={view.call.partyKey} interpreter={view.interpreter} />

@@ -97,6 +97,11 @@ const ownWish = {
   },
 };
 
+/** The station says that they are in no call: nothing of one stays in this tab. */
+export function forgetWish(): void {
+  sessionStorage.removeItem(storageKey);
+}
+
 function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProps) {
   const t = useText('lawyer');
   const nameOf = usePartyName();
