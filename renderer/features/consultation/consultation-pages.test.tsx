@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { StationClient } from '#contract/contract.ts';
@@ -414,6 +415,42 @@ describe('a paper in the call', () => {
     expect(document.querySelector('img')?.alt).toBe(words('call:paper.page', { page: 2 }));
     await rig.press(words('consultation:aside.toCall'));
     expect(rig.text).not.toContain(words('consultation:pushed.pointed'));
+  });
+
+  const mark = () => document.querySelector(`[aria-label="${words('call:paper.pointed')}"]`);
+  /** Its page is there, and what lies on it. */
+  async function pictureLoads() {
+    const picture = document.querySelector('img') ?? new Image();
+    Object.defineProperties(picture, { naturalWidth: { value: 100 }, naturalHeight: { value: 100 } });
+    await act(async () => picture.dispatchEvent(new Event('load')));
+  }
+  /** At the paper, with the mark on its page. */
+  async function pointedAt() {
+    const rig = await shown(talk(), {
+      ...asked(inCall),
+      'call.live': live({ event: 'pushed', number: 1, from: 'l', at: 0, pushed: point }),
+      'call.paper': jpeg,
+    });
+    await rig.press(words('consultation:pushed.open'));
+    await pictureLoads();
+    expect(mark()).not.toBeNull();
+    return rig;
+  }
+
+  it('has the mark for some seconds', async () => {
+    const rig = await pointedAt();
+    await rig.pass(7_000);
+    expect(mark()).not.toBeNull();
+    await rig.pass(1_500);
+    expect(mark()).toBeNull();
+  });
+
+  it('has no mark any more where the person has turned its page', async () => {
+    const rig = await pointedAt();
+    await rig.press(words('pager.first'));
+    await rig.press(words('pager.more', { at: 1, of: 2 }));
+    await pictureLoads();
+    expect(mark()).toBeNull();
   });
 
   it('that is not there any more says so', async () => {

@@ -57,6 +57,9 @@ export function PhotographPage({ place: { requestKey }, go }: At<'photograph'>) 
   );
 }
 
+/** Long enough to look where it is; what is said next is of another place. */
+const pointedMs = 8_000;
+
 /** A paper of this call, and the place on it that the lawyer points at: the page follows. */
 export function DocumentPage({ place, go }: At<'document'>) {
   const t = useText('consultation');
@@ -69,13 +72,22 @@ export function DocumentPage({ place, go }: At<'document'>) {
     if (pointed && pointed.page !== page) turn(pointed.page);
   }, [pointed]);
   useEffect(() => () => call?.pointSeen(), [call]);
+  useEffect(() => {
+    if (!pointed) return;
+    const timer = setTimeout(() => call?.pointSeen(), pointedMs);
+    return () => clearTimeout(timer);
+  }, [pointed, call]);
+  const turnByHand = (next: number) => {
+    call?.pointSeen();
+    turn(next);
+  };
   return (
     <Page
       heading="short"
       title={title || t('pushed.pointed')}
       content="across"
       back={{ words: t('aside.toCall'), onPress: go.back }}
-      primary={<Pager at={page} of={pages} onTurn={turn} />}
+      primary={<Pager at={page} of={pages} onTurn={turnByHand} />}
     >
       <div className={styles.paper} data-private>
         <PaperPicture
