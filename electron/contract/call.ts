@@ -192,7 +192,7 @@ export const callViewSchema = z.object({
   you: uuidSchema,
   parties: z.array(callPartySchema),
   answeredAt: instantSchema,
-  /** When the kind's longest time is over; null: it has none. */
+  /** When the kind's longest time is over; null: it has none, or its time has not begun. */
   endsAt: instantSchema.nullable(),
   iceServers: z.array(iceServerSchema),
   iceEndsAt: instantSchema,

@@ -26,7 +26,7 @@ export const consultationOfferSchema = z.object({
     z.object({ now: z.literal('closed'), opensAt: instantSchema.nullable() }),
     z.object({ now: z.literal('none') }),
   ]),
-  /** What can be asked for: of the settings' kinds, those that somebody who is signed in takes, and consultations. */
+  /** What can be had: of the settings' kinds, those that are booked or somebody who is signed in takes, and consultations. */
   kinds: z.array(callKindSchema),
   /** Lawyers who could be rung at once, as far as this station knows. */
   free: z.number().int(),
@@ -42,6 +42,8 @@ export const consultationOfferSchema = z.object({
   bookings: z.array(slotSchema),
 });
 export type ConsultationOffer = z.infer<typeof consultationOfferSchema>;
+
+const phoneSchema = z.string().regex(/^\+?[0-9][0-9 -]{3,18}[0-9]$/);
 
 export const askSchema = z.object({
   /** Made by the page, kept for the visit: it names this request, and is the citizen's `partyKey` in the call. */
@@ -178,12 +180,15 @@ export const consultation = {
     .errors({
       ...noStorage,
       CLOSED: { status: 409, data: z.object({ opensAt: instantSchema.nullable() }) },
+      /** It is booked only, and nobody booked it for now with this number; after some tries of a visit always. */
+      NOT_BOOKED: { status: 409 },
       /** Nobody above this station, and nobody here, takes this kind. */
       NOT_OFFERED: { status: 409 },
       /** This visit has asked already, and is still waiting or in the call. */
       ALREADY_ASKED: { status: 409, data: z.object({ requestKey: uuidSchema }) },
     })
-    .input(askSchema)
+    /** `booking`: the number that was left when it was booked, for the kinds that are booked only. It is kept nowhere. */
+    .input(askSchema.extend({ booking: phoneSchema.optional() }))
     .output(requestSchema),
   /**
    * Live: the place in line, then the call. A page that was loaded again, or whose station was, finds its request by the
@@ -284,7 +289,7 @@ export const consultation = {
         kind: callKindSchema,
         /** The beginning of a slot of the offer. */
         from: instantSchema,
-        phone: z.string().regex(/^\+?[0-9][0-9 -]{3,18}[0-9]$/),
+        phone: phoneSchema,
         language: languageSchema,
         fields: z.array(legalFieldSchema).max(4),
         /** Asked again with the same key, it is the same. */

@@ -114,7 +114,8 @@ export class CallRoom {
   readonly #deps: RoomDeps;
   readonly #of: RoomOf;
   readonly #parties = new Map<string, Party>();
-  readonly #timeOver: Timer | null;
+  #timeOver: Timer | null = null;
+  #endsAt: number | null = null;
   readonly #consents = new RecordingConsents();
   #media: MediaRoom | null = null;
   #order = 0;
@@ -134,11 +135,8 @@ export class CallRoom {
     this.#notarial = this.kind === 'remote-notarisation' ? this.#newDesk() : null;
     this.#enter(of.lawyerKey, 'lawyer', of.lawyer);
     this.#enter(of.ask.requestKey, 'citizen', of.number);
-    const endsAt = this.#endsAt();
-    this.#timeOver =
-      endsAt === null
-        ? null
-        : deps.clock.after(Math.max(0, endsAt - deps.clock.now()), () => this.#end('time-over', null));
+    // Who was there when the station stopped is not known: its time goes on.
+    if (of.resumed) this.#limit(of.answeredAt);
   }
   get ended(): RoomEnd | null {
     return this.#ended;
@@ -548,6 +546,7 @@ export class CallRoom {
     if (to && !this.#ended) this.#send(to, { partyId: from }, { event: 'signal', signal });
   }
   #changed(): void {
+    this.#beginTime();
     this.#steerMedia();
     this.#tellViews();
     this.#deps.onChange();
@@ -574,7 +573,7 @@ export class CallRoom {
       you: party.partyId,
       parties: [...this.#parties.values()].map((one) => this.#shownTo(party, one)),
       answeredAt,
-      endsAt: this.#endsAt(),
+      endsAt: this.#endsAt,
       iceServers: ice.servers,
       iceEndsAt: ice.endsAt,
       iceUse: settings.ice.use,
@@ -603,8 +602,17 @@ export class CallRoom {
     const by = this.#ended?.by ?? null;
     return by === null ? 'station' : by === partyId ? 'you' : 'other';
   }
-  #endsAt(): number | null {
-    return kinds[this.kind].limited ? this.#of.answeredAt + this.#deps.settings.longestVisitMs : null;
+  /** Of a kind that is limited: from when both ends and whoever watches over it are there. */
+  #beginTime(): void {
+    const isThere = [...this.#parties.values()].some(({ as, queue }) => as === 'party' && queue);
+    if (this.#endsAt === null && isThere && this.state === 'in-call') this.#limit(this.#deps.clock.now());
+  }
+  #limit(from: number): void {
+    if (!kinds[this.kind].limited) return;
+    const { clock, settings } = this.#deps;
+    this.#endsAt = from + settings.longestVisitMs;
+    const leftMs = Math.max(0, this.#endsAt - clock.now());
+    this.#timeOver = clock.after(leftMs, () => this.#end('time-over', null));
   }
 }
 

@@ -61,17 +61,21 @@ export interface ConsultationsDeps {
 export type AskRefusal =
   | AskFailure
   | { readonly kind: 'closed'; readonly opensAt: number | null }
-  | { readonly kind: 'not-offered' };
+  | { readonly kind: 'not-offered' }
+  | { readonly kind: 'not-booked' };
 
 /** Of the visit: it is somebody before the terminal, whom an idle warning must not cut off. */
 const holdEveryMs = 3_000;
 const mostReservationsOfVisit = 3;
+const mostNotBooked = 5;
 
 interface OfVisit {
   requestKey: string | null;
   /** A call that this visit was invited to. */
   guestKey: string | null;
   reservations: number;
+  /** Numbers that were tried, and booked nothing. */
+  notBooked: number;
 }
 
 /** Calls by video: who waits, who is rung, what is said meanwhile. */
@@ -172,7 +176,7 @@ export class Consultations {
       this.reservations.changes,
     );
     this.#ofVisit = {
-      begin: () => ({ requestKey: null, guestKey: null, reservations: 0 }),
+      begin: () => ({ requestKey: null, guestKey: null, reservations: 0, notBooked: 0 }),
       wipe: (held, why) => this.#visitEnded(held, why),
     };
   }
@@ -199,7 +203,9 @@ export class Consultations {
     const slots = this.reservations.slots();
     return {
       open: this.#hasLawyers ? this.#open() : { now: 'none' },
-      kinds: consultation.kinds.filter((kind) => kind === 'consultation' || taken.includes(kind)),
+      kinds: consultation.kinds.filter(
+        (kind) => kind === 'consultation' || kinds[kind].bookedOnly || taken.includes(kind),
+      ),
       free: onDuty.filter(({ state }) => state === 'free').length,
       waiting: this.pool.waiting,
       languages: [...new Set(onDuty.flatMap(({ duty }) => duty.languages))],
@@ -210,7 +216,8 @@ export class Consultations {
       bookings: slots,
     };
   }
-  ask(visit: Visit, ask: Ask): Result<ConsultationRequest, AskRefusal> {
+  /** @param booking the number that was left with a booking; it is kept nowhere */
+  ask(visit: Visit, ask: Ask, booking?: string): Result<ConsultationRequest, AskRefusal> {
     const held = visit.kept.of(this.#ofVisit);
     const known = held.requestKey;
     if (known !== null && known !== ask.requestKey && this.requests.isOpen(known))
@@ -218,6 +225,8 @@ export class Consultations {
     if (!this.requests.shown(ask.requestKey)) {
       const refusal = this.#refusal(ask.kind);
       if (refusal) return fail(refusal);
+      if (kinds[ask.kind].bookedOnly && !this.#isBooked(held, ask.kind, booking))
+        return fail({ kind: 'not-booked' });
     }
     const asked = this.requests.ask(ask);
     if (asked.ok) this.#bind(visit, ask.requestKey);
@@ -378,10 +387,16 @@ export class Consultations {
   #open() {
     return openNow(this.#deps.settings.consultation.openings, this.#deps.clock.now(), this.#calendar);
   }
+  /** A number is no secret: a visit has a few tries. */
+  #isBooked(held: OfVisit, kind: CallKind, phone = ''): boolean {
+    if (held.notBooked >= mostNotBooked) return false;
+    const isBooked = this.reservations.isBooked(kind, phone);
+    if (!isBooked) held.notBooked += 1;
+    return isBooked;
+  }
   #refusal(kind: CallKind): Exclude<AskRefusal, AskFailure> | null {
     const { consultation } = this.#deps.settings;
-    if (!this.#hasLawyers || !consultation.kinds.includes(kind) || kinds[kind].bookedOnly)
-      return { kind: 'not-offered' };
+    if (!this.#hasLawyers || !consultation.kinds.includes(kind)) return { kind: 'not-offered' };
     const open = this.#open();
     return open.now === 'closed' ? { kind: 'closed', opensAt: open.opensAt } : null;
   }

@@ -2,7 +2,10 @@ import type { CallKind } from '#contract/call.ts';
 
 /** What differs between the kinds of call. */
 export interface KindRules {
-  /** The longest a call may last, as the settings say; false: it has no end of its own. */
+  /**
+   * The longest a call may last, as the settings say, from when both ends and whoever watches over it are there; false: it
+   * has no end of its own.
+   */
   readonly limited: boolean;
   /** Nobody is rung for it at once: a time is booked. */
   readonly bookedOnly: boolean;

@@ -99,8 +99,8 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
       }),
     ),
     line: os.line.handler(() => consultations.line()),
-    ask: os.ask.handler(({ input, context, errors }) =>
-      answer(consultations.ask(visitOf(sessions, context, errors), input), errors),
+    ask: os.ask.handler(({ input: { booking, ...ask }, context, errors }) =>
+      answer(consultations.ask(visitOf(sessions, context, errors), ask, booking), errors),
     ),
     follow: os.follow.handler(({ input, context, errors, signal }) => {
       const visit = visitOf(sessions, context, errors);

@@ -60,6 +60,9 @@ const dayMs = 86_400_000;
 /** Whoever has looked at a number has so long to call it, ms; then a colleague may. */
 const takenMs = 2 * 3_600_000;
 
+/** Who has booked may come so much before their time, ms. */
+const earlyMs = 15 * 60_000;
+
 /** Call-backs and bookings. The number to call is sealed in the vault, and erased when it was called or its time is over. */
 export class Reservations {
   readonly #deps: ReservationsDeps;
@@ -135,6 +138,16 @@ export class Reservations {
     if (!written.ok) return written;
     this.#changes.emit();
     return ok({ number: numberOf(row), slot });
+  }
+  /** Whether somebody booked such a call for now, and left this number. */
+  isBooked(kind: CallKind, phone: string): boolean {
+    const { clock, vault } = this.#deps;
+    const now = clock.now();
+    return this.#since.all(now).some((row) => {
+      if (row.used_as !== 'booking' || row.kind !== kind || row.slot_from - earlyMs > now) return false;
+      const left = vault.get(subjectOf(row.reservation_id))?.phone;
+      return typeof left === 'string' && digitsOf(left) === digitsOf(phone);
+    });
   }
   /** What is still to be done, the soonest first. */
   open(): Reservation[] {
@@ -216,6 +229,10 @@ export class Reservations {
   #slotOf({ slot_from: from, slot_to: to }: Row): Slot {
     return { day: this.#deps.calendar.at(from).day, from, to };
   }
+}
+
+function digitsOf(phone: string): string {
+  return phone.replaceAll(/\D/g, '');
 }
 
 function subjectOf(reservationId: string): string {

@@ -219,13 +219,13 @@ const example: SettingsInput = {
     ],
   },
   consultation: {
-    kinds: ['consultation', 'remote-notarisation', 'remote-mediation'],
+    kinds: ['consultation', 'remote-notarisation', 'remote-mediation', 'remote-visit'],
     lawyers: [
       {
         name: '高律师',
         passwordHash: 'scrypt$32768$8$3$9PgvrOi-SuawdvhJjSgQkg$NwX2QFAC3xJWfHme1xTc_PF4JGrOTvNfX4GSP-yJOeE',
         fields: ['labour', 'injury', 'debt'],
-        kinds: ['consultation', 'remote-notarisation', 'remote-mediation'],
+        kinds: ['consultation', 'remote-notarisation', 'remote-mediation', 'remote-visit'],
       },
       {
         name: '苏日娜',

@@ -16,3 +16,4 @@ export { OwnPicture } from './views/pictures.tsx';
 export type { Point } from './views/point-on.ts';
 export { isRecordingOpen, RecordingNotes, RecordingSign, RecordingSignOf } from './views/recording.tsx';
 export { Stage } from './views/stage.tsx';
+export { TimeLeft, useSaidOfTime } from './views/time-left.tsx';

@@ -7,7 +7,7 @@ import {
   PhoneOff,
   Volume2,
 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CallParty } from '#contract/call.ts';
 import { useJoined, useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
@@ -15,6 +15,7 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
 import {
   ChatLines,
@@ -25,9 +26,11 @@ import {
   RecordingNotes,
   Stage,
   type StationCall,
+  TimeLeft,
   useCallNow,
   useLocalMedia,
   usePartyName,
+  useSaidOfTime,
 } from '../call/index.ts';
 import { StepNote } from '../notarisation/index.ts';
 import styles from './call-page.module.css';
@@ -55,6 +58,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
   const nameOf = usePartyName();
   const joined = useJoined();
   const { peers, signing } = now;
+  useSaidOnce(useSaidOfTime(now.call));
   const isGuest = place.at === 'guest';
   return (
     <Page
@@ -99,6 +103,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
           </div>
         </Stage>
         <div className={styles.beside}>
+          <TimeLeft call={now.call} />
           <LineNotes peers={peers} media={view} />
           <SecondParty isGuest={isGuest} parties={now.call?.parties ?? []} />
           {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}
@@ -197,4 +202,14 @@ function Writing({ call, place, go }: WritingProps) {
       </div>
     </section>
   );
+}
+
+/** Said aloud once, also to whoever has not asked to be read to; by ear the narration says it. */
+function useSaidOnce(words: string | null): void {
+  const language = useLanguage();
+  const speaker = useSpeaker();
+  const { byEar } = usePreferences().preferences;
+  useEffect(() => {
+    if (words !== null && !byEar) void speaker.speak(words, language);
+  }, [words, byEar, language, speaker]);
 }

@@ -754,6 +754,77 @@ describe('a time of one’s own', () => {
   });
 });
 
+describe('a visit by video', () => {
+  const visit = { ...wish, kind: 'remote-visit' } as const;
+
+  it('asks first with which number it was booked', async () => {
+    const open = { ...offer, kinds: ['consultation', 'remote-visit'] };
+    const rig = await shown({ at: 'start', wish: null }, { 'consultation.offer': live(open) });
+    await rig.press(words('consultation:as.remote-visit.name'));
+    await rig.press(words('next'));
+    expect(rig.at).toBe('booked');
+    await rig.press(words('consultation:booked.book'));
+    expect(rig.at).toBe('slots');
+  });
+
+  it('is asked for with that number, and says when nobody booked it', async () => {
+    const ask = vi.fn((_: { booking: string }) => refusal('NOT_BOOKED')());
+    const place = { ...talk(), wish: { ...visit, booking: '0000123456' } };
+    const rig = await shown(place, { 'consultation.ask': ask });
+    expect(ask.mock.calls[0]?.[0]).toMatchObject({ kind: 'remote-visit', booking: '0000123456' });
+    expect(rig.text).toContain(words('consultation:trouble.not-booked'));
+  });
+
+  const called = (endsAt: number | null, say: Answers['speech.say'] = never) =>
+    shown(
+      { ...talk(), wish: visit },
+      {
+        ...asked({ is: 'in-call', callId: 'c', comeBy: null, goneMs: null }),
+        'call.live': live({
+          ...{ event: 'view', line: 'l' },
+          view: {
+            ...{ callId: 'c', kind: 'remote-visit', state: 'in-call', ended: null, you: 'me', parties: [] },
+            ...{ answeredAt: 0, endsAt, iceServers: [], iceEndsAt: 0, iceUse: 'all', signLanguage: false },
+            ...{ language: 'zh-CN', recording: null, canRecord: false, mostParties: 3, room: null },
+            ...{ summary: null, notarisation: null, now: 0 },
+          },
+        }),
+        'speech.say': say,
+      },
+    );
+
+  it('says that it has not begun while somebody is missing', async () => {
+    expect((await called(null)).text).toContain(words('call:visit.notBegun'));
+  });
+
+  it('shows what is left of it, and says it aloud at five minutes and at one', async () => {
+    const said: string[] = [];
+    const say = vi.fn((input: unknown) => {
+      said.push(JSON.stringify(input));
+      return never();
+    });
+    const rig = await called(6 * 60_000, say);
+    const left = (count: number) => words('call:visit.left', { count });
+    expect(rig.text).toContain(left(6));
+    expect(said).toEqual([]);
+    await rig.pass(61_000);
+    expect(rig.text).toContain(left(5));
+    expect(said).toHaveLength(1);
+    await rig.pass(180_000);
+    expect(said).toHaveLength(1);
+    await rig.pass(60_000);
+    expect(rig.text).toContain(left(1));
+    expect(said).toHaveLength(2);
+  });
+
+  it('says that its time was over', async () => {
+    const over = { is: 'ended', why: 'finished', summary: null, notarised: false } as const;
+    const call = { why: 'time-over', lastedMs: 1_200_000, rated: false } as const;
+    const rig = await shown({ ...talk(), wish: visit }, asked({ ...over, call }));
+    expect(rig.text).toContain(words('consultation:ended.timeOver'));
+  });
+});
+
 describe('the hotline by telephone', () => {
   const view = (state: string, more = {}) => ({
     ...{ state, answer: null, why: null, talkingSince: null, now: 0 },

@@ -47,13 +47,14 @@ class Consultation {
 
   async begin(): Promise<void> {
     const { requestKey, wish, again } = this.place;
-    const { kind, languages, signLanguage } = wish;
+    const { kind, languages, signLanguage, booking } = wish;
     if (again) return this.#follow();
     try {
       this.#take(
         await this.#client.consultation.ask({
           requestKey,
           kind,
+          ...(booking !== undefined && { booking }),
           languages: [...languages],
           fields: [],
           signLanguage,
@@ -161,6 +162,7 @@ function troubleOf(error: unknown): AskTrouble {
   if (!(error instanceof ORPCError)) throw error;
   if (error.code === 'CLOSED') return 'closed';
   if (error.code === 'NOT_OFFERED') return 'not-offered';
+  if (error.code === 'NOT_BOOKED') return 'not-booked';
   return error.code === 'ALREADY_ASKED' ? 'already-asked' : 'failed';
 }
 

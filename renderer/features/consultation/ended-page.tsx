@@ -61,6 +61,13 @@ function Rate({ call, requestKey, go, kind = 'primary' }: RateProps) {
   );
 }
 
+const titles = {
+  'hung-up': 'ended.title',
+  'visit-ended': 'ended.title',
+  lost: 'ended.lost',
+  'time-over': 'ended.timeOver',
+} as const;
+
 function TalkEndedPage({ state: { why, call, summary }, place, go }: EndedPageProps) {
   const t = useText('consultation');
   const { requestKey, wish } = place;
@@ -70,7 +77,7 @@ function TalkEndedPage({ state: { why, call, summary }, place, go }: EndedPagePr
     <MessagePage
       icon={isLost ? PhoneOff : HeartHandshake}
       tone={isLost ? 'care' : 'good'}
-      title={t(call ? (isLost ? 'ended.lost' : 'ended.title') : 'ended.noCall')}
+      title={t(call ? titles[call.why] : 'ended.noCall')}
       lead={t(isLost ? 'ended.lostLead' : 'ended.lead')}
       back={{ words: t('kiosk:toHome'), onPress: go.home }}
       ending={

@@ -174,6 +174,14 @@ const dial = (last: number, now: Partial<PhoneNow>): Of<'dial'> => {
   return { at: 'dial', dialKey: key(last) };
 };
 
+/** A visit by video whose other end is there. */
+const visiting = (last: number): Of<'talk'> => {
+  const endsAt = three.now + 1_200_000;
+  const view = { ...ofGuest, you: key(1), kind: 'remote-visit' as const, endsAt };
+  const place: Of<'talk'> = { ...talk(last), wish: { ...wish, kind: 'remote-visit' } };
+  return show(place, { ...inCall, comeBy: null }, saying(view));
+};
+
 /** What only a visit knows: shown by the page as if its actor had heard it. */
 const shown = () => [
   show(talk(1), { ...waiting, ringing: false, choice: false }),
@@ -191,6 +199,7 @@ const shown = () => [
     summary: '先收集工资条和打卡记录，再到劳动仲裁委员会申请仲裁。',
     notarised: false,
   }),
+  visiting(16),
   notarising(10, { ...begun, card: null, questions: [], papers: [] }),
   notarising(11, { ...begun, questions: [...begun.questions, asking] }),
   notarising(12, begun),
@@ -212,6 +221,7 @@ export const examples: Examples<ConsultationPlace> = {
     { at: 'start', wish: signing },
     { at: 'start', wish: { ...wish, kind: 'remote-notarisation' } },
   ],
+  booked: [{ at: 'booked', wish: { ...wish, kind: 'remote-visit' }, phone: '' }],
   check: [
     { at: 'check', wish, camera: true },
     { at: 'check', wish: signing, camera: true },

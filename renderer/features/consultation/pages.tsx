@@ -1,4 +1,5 @@
 import type { Pages } from '#renderer/navigation/feature.ts';
+import { BookedPage } from './booked-page.tsx';
 import { CardFailed, CardRead, ConsentToShow } from './card-pages.tsx';
 import { CheckPage, GuestCheckPage } from './check-page.tsx';
 import { CodePage, EnteringPage } from './code-pages.tsx';
@@ -23,6 +24,7 @@ import { WritePage } from './write-page.tsx';
 
 export const pages: Pages<ConsultationPlace> = {
   start: StartPage,
+  booked: BookedPage,
   check: CheckPage,
   code: CodePage,
   checkingCode: EnteringPage,

@@ -8,6 +8,8 @@ import type { PageProps, PlaceAt } from '#renderer/navigation/feature.ts';
 /** Whom somebody would like to talk to, and what for. */
 export interface Wish {
   readonly kind: CallKind;
+  /** The number that was left when it was booked. */
+  readonly booking?: string;
   readonly languages: readonly Language[];
   readonly signLanguage: boolean;
 }
@@ -31,6 +33,8 @@ interface Rated {
 
 export type ConsultationPlace =
   | { readonly at: 'start'; readonly wish: Wish | null }
+  /** What is booked only: with which number it was. */
+  | { readonly at: 'booked'; readonly wish: Wish; readonly phone: string }
   /** Camera and microphone, before anybody sees or hears. */
   | { readonly at: 'check'; readonly wish: Wish; readonly camera: boolean }
   /** The eight digits that somebody was told, who was asked into a call. */

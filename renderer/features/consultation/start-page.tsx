@@ -5,6 +5,7 @@ import {
   Phone as PhoneIcon,
   Stamp,
   UserRoundPlus,
+  Users,
   Video,
 } from 'lucide-react';
 import type { Language } from '#contract/common.ts';
@@ -48,9 +49,7 @@ export function StartPage({ place, go }: At<'start'>) {
       back={back}
       content="start"
       notice={wish.kind === 'consultation' ? <Free offer={offer} signs={wish.signLanguage} /> : null}
-      primary={
-        <NextButton onPress={() => go.open({ at: 'check', wish, camera: true })}>{t('next')}</NextButton>
-      }
+      primary={<NextButton onPress={() => go.open(afterStart(wish))}>{t('next')}</NextButton>}
     >
       <WishChoices offer={offer} wish={wish} onChange={(next) => go.keep({ at: 'start', wish: next })} />
       {wish.kind === 'consultation' ? <OtherKinds offer={offer} wish={wish} go={go} /> : null}
@@ -60,6 +59,12 @@ export function StartPage({ place, go }: At<'start'>) {
       <InvitedButton go={go} />
     </Page>
   );
+}
+
+/** What is booked only asks for the booking first. */
+function afterStart(wish: Wish) {
+  if (wish.kind === 'remote-visit') return { at: 'booked', wish, phone: '' } as const;
+  return { at: 'check', wish, camera: true } as const;
 }
 
 interface OtherKindsProps extends Pick<At<'start'>, 'go'> {
@@ -79,7 +84,7 @@ function OtherKinds({ offer: { kinds }, wish, go }: OtherKindsProps) {
     ));
 }
 
-const icons = { 'remote-notarisation': Stamp } as const;
+const icons = { 'remote-notarisation': Stamp, 'remote-visit': Users } as const;
 
 interface FreeProps {
   readonly offer: ConsultationOffer;

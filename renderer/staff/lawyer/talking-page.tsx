@@ -14,6 +14,7 @@ import {
   RecordingNotes,
   Stage,
   StationCall,
+  TimeLeft,
   useCallNow,
   useLocalMedia,
   usePartyName,
@@ -186,6 +187,7 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
         />
         <aside className={styles.beside}>
           {notCome ? <Status tone="working">{t('talking.called')}</Status> : null}
+          <TimeLeft call={now.call} />
           <LineNotes peers={peers} media={view} />
           <RecordingNotes call={call} />
           <Tabs
