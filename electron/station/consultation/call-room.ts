@@ -532,14 +532,18 @@ export class CallRoom {
     return mediaRooms.open({
       callId: this.callId,
       onChange: () => this.#mediaChanged(),
+      onRecordingFailed: () => this.#recordingFailed(),
       send: (partyId, from, signal) => this.#fromMedia(partyId, from, signal),
     });
   }
   #mediaChanged(): void {
     if (this.#ended) return;
-    if (this.#media?.recording === 'failed') this.#consents.fail();
     this.#notarial?.recordingChanged();
     this.#tellViews();
+  }
+  #recordingFailed(): void {
+    this.#consents.fail();
+    if (!this.#ended) this.#changed();
   }
   #fromMedia(partyId: string, from: string, signal: CallSignal): void {
     const to = [...this.#parties.values()].find((party) => party.partyId === partyId);
@@ -589,9 +593,9 @@ export class CallRoom {
     };
   }
   #recordingView(): CallRecording | null {
-    const { recording, files = [] } = this.#media ?? {};
+    const { isRecording = false, files = [] } = this.#media ?? {};
     const keptDays = this.#deps.mediaRooms?.recordingDays ?? 0;
-    return this.#consents.view(this.#sides, recording === 'on', { keptDays, files });
+    return this.#consents.view(this.#sides, isRecording, { keptDays, files });
   }
   /** To a second party the person is a number, whatever name they showed the lawyer. */
   #shownTo(reader: Party, party: Party): CallParty {

@@ -80,7 +80,7 @@ export class JanusRoom implements MediaRoom {
   #records = false;
   /** What the gateway was told last. */
   #told = false;
-  #recording: MediaRoom['recording'] = 'off';
+  #isRecording = false;
 
   constructor(deps: JanusRoomDeps, parts: MediaRoomParts) {
     this.#deps = deps;
@@ -89,8 +89,8 @@ export class JanusRoom implements MediaRoom {
     void this.#lock.run(() => this.#begin());
   }
 
-  get recording(): MediaRoom['recording'] {
-    return this.#recording;
+  get isRecording(): boolean {
+    return this.#isRecording;
   }
   get files(): readonly RecordedFile[] {
     return this.#deps.recordings?.files ?? [];
@@ -194,7 +194,7 @@ export class JanusRoom implements MediaRoom {
     const { recordings } = this.#deps;
     if (this.#told && recordings) void this.#lock.run(() => this.#gather(recordings));
     this.#told = false;
-    if (this.#recording === 'on') this.#recording = 'off';
+    this.#isRecording = false;
     this.#waiting = clock.after(this.#again.next(), () => void this.#lock.run(() => this.#begin()));
     this.#parts.onChange();
   }
@@ -299,7 +299,7 @@ export class JanusRoom implements MediaRoom {
     if (!recordings || !open || on === this.#told) return;
     const { room, secret } = of;
     const { failure } = await asked(open.handle, { request: 'enable_recording', room, secret, record: on });
-    if (failure && on) return this.#recordingFailed();
+    if (failure && on) return this.#parts.onRecordingFailed();
     // One that goes on though it must not: its room goes.
     if (failure) this.#takeDown(open);
     this.#told = on;
@@ -316,25 +316,21 @@ export class JanusRoom implements MediaRoom {
     const { clock } = this.#deps;
     const until = clock.monotonic() + delays.firstBytesWithinMs;
     const look = async () => {
-      if (!this.#told || this.#recording === 'on') return;
-      if (await recordings.isGrowing()) this.#showRecording('on');
-      else if (clock.monotonic() > until) this.#recordingFailed();
+      if (!this.#told || this.#isRecording) return;
+      if (await recordings.isGrowing()) this.#showRecording(true);
+      else if (clock.monotonic() > until) this.#parts.onRecordingFailed();
       else clock.after(delays.firstBytesEveryMs, () => void look());
     };
     void look();
   }
 
-  #recordingFailed(): void {
-    this.#showRecording('failed');
-  }
-
   async #gather(recordings: CallRecordings): Promise<void> {
     await recordings.gather();
-    this.#showRecording('off');
+    this.#showRecording(false);
   }
 
-  #showRecording(is: MediaRoom['recording']): void {
-    this.#recording = is;
+  #showRecording(is: boolean): void {
+    this.#isRecording = is;
     this.#parts.onChange();
   }
 }

@@ -10,6 +10,8 @@ export interface MediaRoomParts {
   readonly callId: string;
   /** What the room says of itself is another now. */
   readonly onChange: () => void;
+  /** It was told to record, and does not. */
+  readonly onRecordingFailed: () => void;
   /** From one of the room's ends to the page of a side. */
   readonly send: (partyId: string, from: string, signal: CallSignal) => void;
 }
@@ -24,8 +26,8 @@ export interface MediaRoom {
   take(partyId: string, to: string, signal: CallSignal): void;
   /** Records from now, or not. A room that cannot be told to stop is taken down. */
   record(on: boolean): void;
-  /** What the server itself has said last. `failed`: it does not. */
-  readonly recording: 'on' | 'off' | 'failed';
+  /** What is said is on the server's disk, now. */
+  readonly isRecording: boolean;
   readonly files: readonly RecordedFile[];
   close(): void;
 }

@@ -241,7 +241,7 @@ describe('where calls are recorded', () => {
     rooms.opened[0]?.writes(pause);
     worked(of.byNotary({ does: 'finish' }));
     expect([of.shown().closing, of.shown().finished]).toEqual([true, null]);
-    expect(rooms.opened[0]?.recording).toBe('off');
+    expect(rooms.opened[0]?.isRecording).toBe(false);
     rooms.opened[0]?.writes(file);
     expect(audited()[0]?.detail).toContain(`recording ${pause} recording ${file}`);
     expect(Buffer.from(of.room.record(of.partyKey) ?? []).toString()).toContain(file);

@@ -24,7 +24,7 @@ async function asked() {
 }
 
 const stateOf = (page: TestPage) => page.view.recording?.state ?? null;
-const isRecorded = () => rooms.opened.some(({ recording }) => recording === 'on');
+const isRecorded = () => rooms.opened.some((room) => room.isRecording);
 const audited = () =>
   station.audit
     .newest(20)
@@ -83,11 +83,14 @@ describe('recording a call', () => {
     expect(isRecorded()).toBe(false);
   });
   it('says so when the server does not record', async () => {
-    const { room, requestKey, askId, citizen } = await asked();
+    const { room, requestKey, partyKey, askId, citizen } = await asked();
     worked(room.agreeToRecording(requestKey, askId, true));
     rooms.opened[0]?.fail();
     await settle();
     expect(citizen.view.recording).toMatchObject({ state: 'over', why: 'failed', by: null });
+    worked(room.askToRecord(partyKey));
+    await settle();
+    expect([stateOf(citizen), isRecorded()]).toEqual(['asked', false]);
   });
   it('ends with the call', async () => {
     const { room, requestKey, askId } = await asked();

@@ -80,7 +80,7 @@ export class TestRooms implements MediaRooms {
 }
 
 export class TestRoom implements MediaRoom {
-  recording: MediaRoom['recording'] = 'off';
+  isRecording = false;
   readonly files: RecordedFile[] = [];
   isOpen = true;
   readonly #parts: MediaRoomParts;
@@ -94,11 +94,11 @@ export class TestRoom implements MediaRoom {
   setSides(): void {}
   take(): void {}
   record(on: boolean): void {
-    if (this.recording !== 'failed') this.recording = on ? 'on' : 'off';
+    this.isRecording = on;
   }
   fail(): void {
-    this.recording = 'failed';
-    this.#parts.onChange();
+    this.isRecording = false;
+    this.#parts.onRecordingFailed();
   }
   /** What was recorded so far is a file now. */
   writes(sha256: string): void {
@@ -106,7 +106,7 @@ export class TestRoom implements MediaRoom {
     this.#parts.onChange();
   }
   close(): void {
-    this.recording = 'off';
+    this.isRecording = false;
     this.isOpen = false;
   }
 }
