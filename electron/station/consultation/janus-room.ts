@@ -202,6 +202,8 @@ export class JanusRoom implements MediaRoom {
   #hear(message: JanusMessage): void {
     const event = videoRoomEvent(message);
     if (message.janus !== 'event' || !event || this.#closed) return;
+    // By somebody who may: a call that goes on gets another.
+    if (event.videoroom === 'destroyed' && this.#open) return void this.#takeDown(this.#open);
     for (const { id, display } of event.publishers ?? []) this.#feeds.set(id, display ?? '');
     for (const gone of [event.unpublished, event.leaving])
       if (typeof gone === 'number') this.#feeds.delete(gone);
