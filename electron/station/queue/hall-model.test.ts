@@ -36,6 +36,14 @@ const act = fc.oneof(
       seat: fc.nat(1),
     }),
   },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('visit' as const),
+      seat: fc.nat(1),
+      isFinished: fc.boolean(),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('cancel' as const), terminal, which: fc.nat(5) }) },
   {
     weight: 5,
@@ -99,6 +107,8 @@ class Halls {
         return this.halls.pass(step.ms, Math.max(50, step.ms / 4));
       case 'cancel':
         return void this.#cancel(step.terminal, step.which);
+      case 'visit':
+        return this.#visit(step.seat, step.isFinished);
       case 'cut':
         return this.#at(step.terminal).line.cut();
       case 'lead':
@@ -176,6 +186,13 @@ class Halls {
     const own = this.papers.filter((paper) => paper.terminal === index);
     const paper = own.at(-1 - which);
     if (paper) void this.#at(index).hall.queue.cancel(paper.ticketId);
+  }
+  /** Somebody is called to a counter of the hub, and comes. */
+  #visit(seat: number, isFinished: boolean): void {
+    const { hall } = this.#at(this.#hub());
+    this.#press('next', hall, seat);
+    this.#press('serve', hall, seat);
+    if (isFinished) this.#press('finish', hall, seat);
   }
   #press(button: 'next' | 'serve' | 'finish' | 'no-show', hall: TestHall, seat: number): void {
     const { clerk, counterId, serviceIds } = seats[seat] ?? { clerk: chen, counterId: 'one', serviceIds: [] };

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Proof } from '#contract/access.ts';
 import { ForkedWorker } from '#electron/shell/workers.ts';
+import { exampleSecrets } from '#station/settings/example.ts';
+import { hashSecret } from '#station/settings/secrets.ts';
 import { WallClock } from '#tests/clocks/wall-clock.ts';
 import { type CertificateFiles, makeCertificate } from '#tests/harness/certificate.ts';
 import { stationProcess } from '#tests/harness/root.ts';
@@ -20,6 +22,12 @@ const pagesPort = 7400;
 const dayMs = 24 * 60 * 60_000;
 const beijingMs = 8 * 60 * 60_000;
 const beforeMidnightMs = 4_000;
+
+const [clerk] = exampleSecrets.staff;
+/** Hashes of little work: how long a person takes to sign in again at a terminal that was started anew is not measured. */
+const quickly = { cost: 2, blockSize: 8, parallelization: 1 };
+const technicianPinHash = await hashSecret(exampleSecrets.technicianPin, quickly);
+const passwordHash = await hashSecret(clerk.password, quickly);
 
 /** A ticket as a terminal's disk has it. */
 export interface StoredTicket {
@@ -59,6 +67,8 @@ export class HallTerminal {
       ...settings,
       terminal: { ...settings.terminal, id: this.id },
       devices: [],
+      technicianPinHash,
+      staff: settings.staff?.map((one) => (one.name === clerk.name ? { ...one, passwordHash } : one)),
       hub: { ...settings.hub, host: '0.0.0.0', port: pagesPort, tls: certificateOf(index) },
       ...(index === 0 && { hall: { port: hallPort } }),
     }));
