@@ -2,9 +2,19 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { Recordings } from './recordings.ts';
+
+const disk = vi.hoisted(() => ({ refuses: false }));
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  const rm: typeof real.rm = async (...of) => {
+    if (disk.refuses) throw Object.assign(new Error('of the test'), { code: 'EACCES' });
+    return real.rm(...of);
+  };
+  return { ...real, rm };
+});
 
 const dayMs = 24 * 60 * 60_000;
 const callId = randomUUID();
@@ -76,6 +86,19 @@ describe('what was recorded of a call', () => {
     clock.doubt = null;
     await kept.look();
     expect(readdirSync(folder)).toEqual([]);
+    expect(audited.at(-1)).toBe(`erasure recording ${callId}`);
+  });
+  it('is not said to be erased while the disk does not let it go', async () => {
+    const kept = recordings();
+    await kept.of(callId).prepare();
+    written('a-audio.mjr', 'sound');
+    kept.done(callId);
+    await clock.advance(31 * dayMs);
+    disk.refuses = true;
+    await kept.look();
+    expect(audited.filter((entry) => entry.startsWith('erasure'))).toEqual([]);
+    disk.refuses = false;
+    await kept.look();
     expect(audited.at(-1)).toBe(`erasure recording ${callId}`);
   });
   it('leaves nothing where nothing was recorded', async () => {

@@ -70,7 +70,8 @@ export class Recordings {
     await new CallRecordings(callId, this.#deps).gather();
     // A clock that is not believed erases nothing.
     if (clock.doubt !== null || clock.now() < mtimeMs + settings.keepDays * dayMs) return;
-    await tried(log, () => rm(folder, { recursive: true, force: true }));
+    const isErased = await tried(log, () => rm(folder, { recursive: true, force: true }).then(() => true));
+    if (!isErased) return;
     this.#calls.delete(callId);
     this.#deps.audit.record('station', 'erasure', `recording ${callId}`);
   }
