@@ -151,6 +151,10 @@ describe('in the call', () => {
     const { rig, acts } = await called({ questions: [open] }, { 'speech.say': say });
     expect(rig.text).toContain('有没有人逼您？');
     expect(JSON.stringify(say.mock.calls)).toContain('有没有人逼您？');
+    // A second touch of the answer before it is none of this.
+    await rig.press(words('notarisation:step.yes'));
+    expect(acts).toEqual([]);
+    await rig.pass(1_500);
     await rig.press(words('notarisation:step.no'));
     expect(acts).toEqual([{ does: 'answer', questionId: 'q2', yes: false }]);
   });

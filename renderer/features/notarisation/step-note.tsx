@@ -69,7 +69,10 @@ interface QuestionProps {
   readonly question: NotarialQuestion;
 }
 
-/** It stands there and is read out; whoever answers by words is written down by the notary. */
+/**
+ * It stands there and is read out; whoever answers by words is written down by the notary. The next comes to the same place: a second
+ * touch of one answer is none of another question.
+ */
 function Question({ partyKey, question: { questionId, text } }: QuestionProps) {
   const t = useText('notarisation');
   const { act, error, isPending } = useNotarise(partyKey);
@@ -83,10 +86,10 @@ function Question({ partyKey, question: { questionId, text } }: QuestionProps) {
         </p>
       </Announce>
       <div className={styles.answers}>
-        <Button kind="primary" icon={ThumbsUp} isDisabled={isPending} onPress={() => answer(true)}>
+        <Button kind="primary" ends icon={ThumbsUp} isDisabled={isPending} onPress={() => answer(true)}>
           {t('step.yes')}
         </Button>
-        <Button kind="primary" icon={ThumbsDown} isDisabled={isPending} onPress={() => answer(false)}>
+        <Button kind="primary" ends icon={ThumbsDown} isDisabled={isPending} onPress={() => answer(false)}>
           {t('step.no')}
         </Button>
         <Button kind="quiet" icon={Volume2} onPress={say}>

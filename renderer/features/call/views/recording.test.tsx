@@ -40,8 +40,15 @@ describe('a question whether a call may be recorded', () => {
     ['refuse', false],
   ] as const)('is answered by one touch: %s', async (answer, agrees) => {
     const { rig, answers } = await shown({});
+    await rig.pass(1_500);
     await rig.press(words(`call:recording.${answer}`));
     expect(answers()).toEqual([agrees]);
+  });
+
+  it('is not agreed to by a touch that was meant for what stood there before', async () => {
+    const { rig, answers } = await shown({});
+    await rig.press(words('call:recording.agree'));
+    expect(answers()).toEqual([]);
   });
 
   it('is not asked of whoever has agreed; they can end it while it goes on', async () => {

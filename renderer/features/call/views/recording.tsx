@@ -88,7 +88,10 @@ function Consent({ view, recording, say }: ConsentProps) {
   );
 }
 
-/** What is recorded, where it is kept and for how long, and that no is as good an answer: neither button is larger. */
+/**
+ * What is recorded, where it is kept and for how long, and that no is as good an answer: neither button is larger. It comes under
+ * fingers that mean something else: no press agrees in its first moments.
+ */
 function Question({ view, recording, say }: ConsentProps) {
   const t = useText('call');
   const nameOf = usePartyName();
@@ -103,7 +106,7 @@ function Question({ view, recording, say }: ConsentProps) {
         <p>{t('recording.free')}</p>
       </Announce>
       <div className={styles.answers} data-together>
-        <Button kind="secondary" large onPress={() => say(true)}>
+        <Button kind="secondary" ends large onPress={() => say(true)}>
           {t('recording.agree')}
         </Button>
         <Button kind="secondary" large onPress={() => say(false)}>
