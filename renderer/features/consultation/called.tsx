@@ -59,7 +59,7 @@ export function CalledPage({ now, place, go }: CalledPageProps) {
 }
 
 /** It appears under fingers that mean something else, and opens a camera: no press in its first moments. */
-function ComeButton(props: Pick<ButtonProps, 'onPress' | 'autoFocus'>) {
+export function ComeButton(props: Pick<ButtonProps, 'onPress' | 'autoFocus'>) {
   const t = useText('consultation');
   return (
     <Button kind="primary" ends large wide icon={PhoneIncoming} {...props}>

@@ -620,6 +620,24 @@ describe('whoever was asked into a call', () => {
     expect(rig.text).toContain(words('consultation:code.used'));
   });
 
+  it('is asked whether it shall go on where their page was loaded anew: nothing opens by itself', async () => {
+    const hear = vi.fn(live(view()));
+    const rig = await shown({ ...guest, again: true }, { ...good, 'call.live': hear });
+    expect(rig.text).toContain(words('consultation:called.returns'));
+    await rig.pass(1_500);
+    expect(hear).not.toHaveBeenCalled();
+    await rig.press(words('consultation:called.come'));
+    expect(hear).toHaveBeenCalled();
+    expect(rig.buttons).toContain(words('consultation:guest.leave'));
+  });
+
+  it('is told that it is over where nobody goes on with it', async () => {
+    const rig = await shown({ ...guest, again: true }, good);
+    await rig.pass(80_000);
+    expect(rig.text).toContain(words('consultation:guest.lost'));
+    expect(feature.parts.unfinished?.()).toBeNull();
+  });
+
   it('is told when the call is over', async () => {
     const over = view({ state: 'ended', ended: { why: 'hung-up', by: 'other' } });
     const rig = await shown(guest, { ...good, 'call.live': live(over) });

@@ -210,9 +210,9 @@ export class Consultations {
     };
   }
 
-  /** The person comes to the call that a lawyer has picked up. */
+  /** The person comes to the call that a lawyer has picked up, or that they were in before their page was loaded anew. */
   enter(requestKey: string): void {
-    this.#asked(requestKey)?.enter();
+    this.#all.get(requestKey)?.enter();
   }
 
   /** The one that goes on, wherever the person is; the same object until something changes. */

@@ -3,6 +3,7 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { InCall } from './call-page.tsx';
+import { ComeButton, comeToCall } from './called.tsx';
 import type { At } from './places.ts';
 import { useConsultation } from './use-consultation.ts';
 
@@ -12,6 +13,12 @@ export function GuestPage({ place, go }: At<'guest'>) {
   const now = useConsultation(place.requestKey);
   const { call, media } = now;
   if (call && media) return <InCall call={call} media={media} place={place} go={go} />;
+  if (now.over === null && now.returns)
+    return (
+      <Page title={t('called.returns')} content="start" back={{ words: t('kiosk:toHome'), onPress: go.home }}>
+        <ComeButton onPress={() => comeToCall(place.requestKey)} />
+      </Page>
+    );
   if (now.over === null) return <Page title={t('guest.joining')} content="across" />;
   const isLost = now.over === 'lost';
   return (

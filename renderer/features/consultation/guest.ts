@@ -27,7 +27,32 @@ export class Guest {
     this.#onChange = onChange;
   }
 
+  /** Who stands at a page that was loaded anew is for the person to say: nothing is open before their press. */
   begin(): void {
+    if (this.place.again) this.#await();
+    else this.#open();
+  }
+
+  /** The person goes on with it: by their own press. */
+  enter(): void {
+    if (this.now.call || this.now.over !== null) return;
+    this.#stopWaiting();
+    this.#open();
+  }
+
+  /** Nobody is here any more who takes part. */
+  async end(): Promise<void> {
+    const { call } = this.now;
+    this.#close();
+    if (this.now.over === null) await call?.hangUp().catch(() => undefined);
+  }
+
+  #await(): void {
+    this.#show({ returns: true });
+    this.#stopWaiting = this.#clock.after(delays.lostMs, () => this.#over('lost'));
+  }
+
+  #open(): void {
     const { call, media } = enterCall(this.place, this.#client, (carriesOn) => {
       if (carriesOn !== this.now.carriesOn) this.#show({ carriesOn });
     });
@@ -45,13 +70,6 @@ export class Guest {
     this.#show({ call, media });
     call.subscribe(look);
     look();
-  }
-
-  /** Nobody is here any more who takes part. */
-  async end(): Promise<void> {
-    const { call } = this.now;
-    this.#close();
-    if (this.now.over === null) await call?.hangUp().catch(() => undefined);
   }
 
   #over(over: GuestEnd): void {

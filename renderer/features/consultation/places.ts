@@ -50,6 +50,8 @@ export type ConsultationPlace =
       readonly requestKey: string;
       readonly camera: boolean;
       readonly microphone: boolean;
+      /** It was entered before this page was loaded. */
+      readonly again?: true;
     }
   /** From the question for a lawyer to the end of the call: what is shown follows from the station. */
   | {

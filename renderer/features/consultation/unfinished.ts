@@ -15,7 +15,7 @@ export const unfinished = {
     const [at, requestKey, camera, microphone, sign, called, ...spoken] = kept;
     if (!requestKey) return null;
     const on = { requestKey, camera: camera === 'on', microphone: microphone === 'on' };
-    if (at === 'guest') return { at, ...on };
+    if (at === 'guest') return { at, ...on, again: true };
     const languages = languageSchema.array().min(1).safeParse(spoken);
     const kind = callKindSchema.safeParse(called);
     if (!languages.success || !kind.success) return null;
