@@ -217,6 +217,9 @@ export const callViewSchema = z.object({
 });
 export type CallView = z.infer<typeof callViewSchema>;
 
+/** A calculation: its figures, how they came about, and by what law. */
+export const opinionBySchema = z.literal('calculator');
+
 /** What a citizen shows the lawyer: each only when they touched it. */
 export const sharedSchema = z.discriminatedUnion('what', [
   /** Who they are. Until then the lawyer sees a number. */
@@ -230,6 +233,8 @@ export const sharedSchema = z.discriminatedUnion('what', [
   }),
   z.object({
     what: z.literal('opinion'),
+    /** Left out: a guide's. */
+    by: opinionBySchema.optional(),
     title: text(callLimits.title),
     paragraphs: z.array(text(callLimits.paragraph)).max(callLimits.shared),
   }),

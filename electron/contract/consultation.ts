@@ -8,6 +8,7 @@ import {
   callLimits,
   iceServerSchema,
   legalFieldSchema,
+  opinionBySchema,
 } from './call.ts';
 import { daySchema, doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
 import { printedSchema, sheet } from './paper.ts';
@@ -228,6 +229,7 @@ export const consultation = {
   shareOpinion: inCall
     .input(
       byKey.extend({
+        by: opinionBySchema.optional(),
         title: line(callLimits.title),
         paragraphs: z.array(line(callLimits.paragraph)).max(callLimits.shared),
       }),

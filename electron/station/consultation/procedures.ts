@@ -154,9 +154,9 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
       return done;
     }),
     shareOpinion: os.shareOpinion.handler(({ input, context, errors }) => {
-      const { requestKey, title, paragraphs } = input;
+      const { requestKey, title, paragraphs, by } = input;
       const room = ownRoom(requestKey, context, errors);
-      const shared = within({ what: 'opinion', title, paragraphs }, [
+      const shared = within({ what: 'opinion', title, paragraphs, ...(by && { by }) }, [
         [title, callLimits.title],
         ...paragraphs.map((one) => [one, callLimits.paragraph] as const),
       ]);

@@ -1,7 +1,8 @@
 import { BookOpenText, CircleHelp, Printer, QrCode } from 'lucide-react';
 import { type ShownAnswer, sentencesIn } from '#contract/calculators.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
-import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { useJoined, useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { useResult } from '#renderer/navigation/use-result.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { QueryState } from '#renderer/ui/feedback/query-state.tsx';
@@ -12,7 +13,7 @@ import { PrintedNote, read, useCanPrint, usePrintJob } from '../library/index.ts
 import styles from './answer-page.module.css';
 import type { At } from './places.ts';
 import { useAnswer } from './use-answer.ts';
-import { givenWords, headlineWords } from './words-of.ts';
+import { answerInParagraphs, givenWords, headlineWords } from './words-of.ts';
 
 /** The answer in one line, and below it how, by what law, what differs by place and what would change it. */
 export function AnswerPage(props: At<'answer'>) {
@@ -63,6 +64,14 @@ function Answered({ place, go, answer, taken }: AnsweredProps) {
   const words = useText('library');
   const canPrint = useCanPrint();
   const { state, print } = usePrintJob(useOrpc().calculators.print.mutationOptions());
+  const joined = useJoined();
+  // Worked out again from other answers, it is another result: what was shown to a lawyer stays what it was.
+  useResult(`worked:${place.need}:${JSON.stringify(place.answers)}`, {
+    what: 'opinion',
+    by: 'calculator',
+    title: joined([t(`need.${place.need}.title`), headlineWords(t, answer)]),
+    paragraphs: [...answerInParagraphs(t, joined, place, answer)],
+  });
   return (
     <Page
       heading="short"

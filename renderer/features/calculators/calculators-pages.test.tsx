@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownAnswer } from '#contract/calculators.ts';
 import { dayInWords } from '#renderer/i18n/dates.ts';
+import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
 import { Calculators, readParameters } from '#station/calculators/calculators.ts';
 import { calculations } from '#station/dialogues/check/actions.ts';
 import { type Answers, PageRig, refusal, surprise, words } from '#tests/harness/page-rig.tsx';
@@ -58,6 +59,16 @@ describe('what is worked out', () => {
     const rig = await shown(answered);
     for (const seen of ['2.5%', '示例办法第三条', '2007年4月1日', '交一半', '各地不同', '50,000 元'])
       expect(rig.text).toContain(seen);
+  });
+
+  it('can be shown to a lawyer: the figure, what it was worked out from, how, and by what law', async () => {
+    const facts = new VisitFacts();
+    await PageRig.place(feature.at(answered), { 'calculators.work': () => answer }, { facts });
+    const [result] = facts.results.values();
+    expect(result).toMatchObject({ what: 'opinion', by: 'calculator' });
+    const said = JSON.stringify(result);
+    for (const seen of ['1,050 元', '50,000 元', '2.5%', '示例办法第三条', '2007年4月1日', '交一半'])
+      expect(said).toContain(seen);
   });
 
   it('is printed, and says where the paper comes out', async () => {

@@ -44,3 +44,24 @@ export function headlineWords(t: Text<'calculators'>, { result }: Pick<ShownAnsw
   const name = figures.find((figure) => result[figure] !== undefined);
   return t('unit.yuan', { value: amountShown(String(name ? result[name] : '')) });
 }
+
+/** All of an answer in paragraphs, each with its title first: what was given, how, by what law, and what differs. */
+export function answerInParagraphs(
+  t: Text<'calculators'>,
+  joined: (parts: string[]) => string,
+  { need, answers }: { readonly need: NeedId; readonly answers: Answers },
+  { steps, basis }: ShownAnswer,
+): readonly string[] {
+  const given = givenWords(t, need, answers).map(({ label, value }) => joined([label, value]));
+  const articles = basis.articles.map(({ law, article, sinceInWords }) =>
+    joined([law + article, t('answer.since', { day: sinceInWords })]),
+  );
+  const parts = [
+    [t('answer.given'), given],
+    [t('answer.steps'), steps],
+    [t('answer.basis'), articles],
+    [t('answer.changes'), basis.changes],
+    [t('answer.practice'), basis.practice],
+  ] as const;
+  return parts.flatMap(([title, lines]) => (lines.length > 0 ? [[title, ...lines].join('\n')] : []));
+}

@@ -341,6 +341,19 @@ describe('what the lawyer is shown', () => {
     expect(identity).not.toHaveBeenCalled();
   });
 
+  it('may be what was worked out, and is named so', async () => {
+    const opinion = vi.fn((_: unknown) => ({ done: true }));
+    const facts = new VisitFacts();
+    const worked = { what: 'opinion', by: 'calculator', title: '诉讼费 · 1,050 元' } as const;
+    facts.keep('worked', { ...worked, paragraphs: ['怎么算的\n40,000 元 × 2.5%'] });
+    const rig = await sharing({ 'consultation.shareOpinion': opinion }, { facts });
+    await rig.press(words('consultation:share.worked', { title: worked.title }));
+    expect(opinion.mock.calls[0]?.[0]).toMatchObject({
+      by: 'calculator',
+      paragraphs: ['怎么算的\n40,000 元 × 2.5%'],
+    });
+  });
+
   it('is not sent twice', async () => {
     const identity = vi.fn((_: unknown) => ({ done: true }));
     const rig = await sharing({ 'consultation.shareIdentity': identity }, { facts: told() });

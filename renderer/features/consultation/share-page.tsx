@@ -131,6 +131,8 @@ function wordsOf(one: Shareable, t: Text<'consultation'>): Pick<ShareTile, 'titl
         summary: t('share.factsWords', { count: one.facts.length }),
       };
     case 'opinion':
+      if (one.by === 'calculator')
+        return { title: t('share.worked', { title: one.title }), summary: t('share.workedWords') };
       return { title: t('share.opinion', { title: one.title }), summary: t('share.opinionWords') };
     case 'papers':
       return { title: t('share.papers'), summary: t('share.papersWords') };

@@ -25,7 +25,12 @@ export async function share(client: StationClient, requestKey: string, one: Shar
       const paragraphs = one.paragraphs
         .flatMap((paragraph) => inPieces(paragraph, callLimits.paragraph))
         .slice(0, callLimits.shared);
-      await consultation.shareOpinion({ requestKey, title: cut(one.title, callLimits.title), paragraphs });
+      await consultation.shareOpinion({
+        requestKey,
+        title: cut(one.title, callLimits.title),
+        paragraphs,
+        ...(one.by && { by: one.by }),
+      });
       return;
     }
     case 'papers':

@@ -52,7 +52,9 @@ function SharedItem({ partyKey, shared }: { readonly partyKey: string; readonly 
     case 'opinion':
       return (
         <section className={styles.shown}>
-          <h2>{t('shared.opinion', { title: shared.title })}</h2>
+          <h2>
+            {t(shared.by === 'calculator' ? 'shared.worked' : 'shared.opinion', { title: shared.title })}
+          </h2>
           {shared.paragraphs.map((paragraph, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: what was shared does not change
             <Paragraph key={index} text={paragraph} />
