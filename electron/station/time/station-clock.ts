@@ -97,9 +97,11 @@ export class StationClock implements Clock {
     this.#last = this.#read();
   }
   now(): number {
-    if (!this.#judging) return this.#machine.now();
-    if (this.#doubt === null) this.#noticeJump();
-    return this.#doubt === null ? this.#forward(this.#machine.now()) : this.#kept(this.#doubt);
+    const wall = this.#machine.now();
+    if (!this.#judging) return wall;
+    // The very reading that is given out is judged: the clock may jump before the next one.
+    if (this.#doubt === null) this.#noticeJump(wall);
+    return this.#doubt === null ? this.#forward(wall) : this.#kept(this.#doubt);
   }
   monotonic(): number {
     return this.#machine.monotonic();
@@ -179,9 +181,8 @@ export class StationClock implements Clock {
     // What was given out in a doubt of the last run is set right at the first look.
     if (verdict === 'right') this.#settling = { ahead: wall - kept, until: 0 };
   }
-  #noticeJump(): void {
+  #noticeJump(now = this.#machine.now()): void {
     const { wall, monotonic, uptime } = this.#last;
-    const now = this.#machine.now();
     const elapsed = this.#machine.monotonic() - monotonic;
     if (elapsed >= 0 && elapsed < closeMs && Math.abs(now - wall - elapsed) < closeTolerableMs) return;
     const reading = this.#read();

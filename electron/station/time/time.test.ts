@@ -18,6 +18,20 @@ function expectUntouched(): void {
   expect(rig.names()).toBe(1);
 }
 
+it('a clock that jumps between two readings of one question is not believed', () => {
+  rig = new TimeRig();
+  const read = rig.machine.now.bind(rig.machine);
+  let readings = 0;
+  rig.machine.now = () => {
+    if (++readings === 2) rig.machine.jump(2 * dayMs);
+    return read();
+  };
+  const asked = rig.clock.now();
+  expect(asked).toBe(mondayMorning);
+  expect(rig.clock.now()).toBeLessThan(mondayMorning + minuteMs);
+  expect(rig.clock.doubt).toMatchObject({ why: 'ahead' });
+});
+
 describe('after a power cut with five people waiting', () => {
   it.each([
     ['in 1970', 0],

@@ -152,7 +152,8 @@ async function strike(fault: Fault, { cut, mend }: HallNetwork): Promise<void> {
 /** The day has really passed: somebody compares the clock with a watch. */
 async function confirmTime(terminal: HallTerminal): Promise<void> {
   const technician = await technicianAt(terminal);
-  for await (const { time } of await technician.call.technician.health()) {
+  const signal = AbortSignal.timeout(longestWaitMs);
+  for await (const { time } of await technician.call.technician.health(undefined, { signal })) {
     if (time.doubt === null) continue;
     const { error } = await safe(technician.call.technician.confirmTime({ wall: time.wall }));
     if (!error) break;
