@@ -41,8 +41,8 @@ const janusUrlSchema = z.string().regex(/^wss?:\/\/[\w.:[\]-]{1,253}(?:\/[\w/.-]
 /** A Janus with its VideoRoom plugin, for calls of more sides than pages carry alone, and for recordings. */
 const roomsSchema = z.strictObject({
   gateway: janusUrlSchema,
-  /** What Janus has as `api_secret`; null: it asks for none. */
-  gatewaySecret: z.string().min(1).max(400).nullable().default(null),
+  /** What Janus has as `api_secret`. The secret of each room follows from it: without one anybody could listen to a call. */
+  gatewaySecret: z.string().min(8).max(400),
   /** Null: no call can be recorded. */
   recordings: z
     .strictObject({

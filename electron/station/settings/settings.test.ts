@@ -47,6 +47,13 @@ describe('the settings file', () => {
     expect([staff[0]?.name, station.phone, hub.host]).toEqual(['张䶮', '12348\ufffd', '0.0.0.0']);
   });
 
+  it('has no rooms of calls without the secret that keeps others out of them', () => {
+    const problems = problemsAfter((draft) => {
+      draft.consultation = { ...draft.consultation, rooms: { gateway: 'ws://127.0.0.1:8188' } };
+    });
+    expect(problems.join()).toContain('consultation.rooms.gatewaySecret');
+  });
+
   it('that is missing is named, with what to do', () => {
     const result = loadSettings(file);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'missing' } });
