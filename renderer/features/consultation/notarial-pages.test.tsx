@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallView } from '#contract/call.ts';
 import type { ConsultationOffer } from '#contract/consultation.ts';
@@ -159,15 +160,21 @@ describe('in the call', () => {
     expect(acts).toEqual([{ does: 'answer', questionId: 'q2', yes: false }]);
   });
 
-  it('a paper is read page by page, and each page is said to be read', async () => {
+  const seen = () => act(async () => void document.querySelector('img')?.dispatchEvent(new Event('load')));
+
+  it('a paper is read page by page, and each page that can be seen is said to be read', async () => {
     const jpeg = () => new File([Uint8Array.from([0xff, 0xd8, 0xff])], '0', { type: 'image/jpeg' });
     const { rig, acts } = await called({}, { 'call.paper': jpeg });
     await rig.press(words('notarisation:step.paperNow'));
     expect(rig.text).toContain(words('notarisation:paper.page', { at: 1, of: 2 }));
     await rig.pass(1_500);
     await rig.press(words('notarisation:paper.read'));
+    expect(acts).toEqual([]);
+    await seen();
+    await rig.press(words('notarisation:paper.read'));
     expect(rig.text).toContain(words('notarisation:paper.page', { at: 2, of: 2 }));
     await rig.pass(1_500);
+    await seen();
     await rig.press(words('notarisation:paper.read'));
     expect(acts).toEqual([0, 1].map((page) => ({ does: 'read-page', paperId: 'p', page })));
     expect(rig.at).toBe('talk');
@@ -178,6 +185,8 @@ describe('in the call', () => {
     const { rig } = await called({ papers: read, toSign: sha256 });
     await rig.press(words('notarisation:step.signNow'));
     expect(rig.text).toContain('想把房子给侄子');
+    const { name, idNumberMasked: number } = begun.card ?? {};
+    expect(rig.text).toContain(words('notarisation:record.person', { name, number }));
     expect(rig.text).toContain(words('notarisation:record.paper', { title: '委托书', count: 2 }));
     await rig.pass(1_500);
     await rig.press(words('notarisation:record.sign'));

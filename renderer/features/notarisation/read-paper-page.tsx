@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react';
+import { useState } from 'react';
 import type { NotarialPaper } from '#contract/notarisation.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -18,10 +19,11 @@ export interface ReadPaperPageProps {
   readonly onBack: () => void;
 }
 
-/** One page of a paper, before the person says that they have read it. */
+/** One page of a paper, before the person says that they have read it: which nobody has who has not seen it. */
 export function ReadPaperPage({ partyKey, paper, page, onTurn, onBack }: ReadPaperPageProps) {
   const t = useText('notarisation');
   const { act, error, isPending } = useNotarise(partyKey);
+  const [shown, setShown] = useState<number | null>(null);
   const back = { words: t('paper.toCall'), onPress: onBack };
   if (!paper) return <Page title={t('step.wait')} back={back} content="start" />;
   const read = () => {
@@ -38,13 +40,26 @@ export function ReadPaperPage({ partyKey, paper, page, onTurn, onBack }: ReadPap
       back={back}
       notice={<Announce>{error ? <Status tone="stop">{t('step.failed')}</Status> : null}</Announce>}
       primary={
-        <Button key={page} kind="primary" large ends icon={Check} isDisabled={isPending} onPress={read}>
+        <Button
+          key={page}
+          kind="primary"
+          large
+          ends
+          icon={Check}
+          isDisabled={isPending || shown !== page}
+          onPress={read}
+        >
           {t('paper.read')}
         </Button>
       }
     >
       <div className={styles.paper} data-private>
-        <PaperPicture key={page} partyKey={partyKey} paperId={paper.paperId} page={page} mark={null} />
+        <PaperPicture
+          key={page}
+          {...{ partyKey, paperId: paper.paperId, page }}
+          mark={null}
+          onShown={() => setShown(page)}
+        />
       </div>
     </Page>
   );

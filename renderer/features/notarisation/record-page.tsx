@@ -46,6 +46,12 @@ export function RecordPage({ notarisation, onSign, onBack }: RecordPageProps) {
     >
       <ScrollArea label={t('record.title')}>
         <div className={styles.record} data-private>
+          {/* It is signed with the rest; in a hall it is not read out. */}
+          {notarisation?.card ? (
+            <p dir="auto">
+              {t('record.person', { name: notarisation.card.name, number: notarisation.card.idNumberMasked })}
+            </p>
+          ) : null}
           {sentences.map((sentence, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: sentences of one text have no other name than their place
             <p key={index} dir="auto">

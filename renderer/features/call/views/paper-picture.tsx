@@ -17,12 +17,14 @@ interface PaperPictureProps {
   readonly mark: Point | null;
   /** Left out: here nobody points. */
   readonly onPoint?: (at: Point) => void;
+  /** It can be seen. */
+  readonly onShown?: () => void;
 }
 
 const unknown = { width: 0, height: 0 };
 
 /** A page of a paper that was shared or pushed, and the place on it that a side points at. */
-export function PaperPicture({ partyKey, paperId, page, mark, onPoint }: PaperPictureProps) {
+export function PaperPicture({ partyKey, paperId, page, mark, onPoint, onShown }: PaperPictureProps) {
   const t = useText('call');
   const input = { partyKey, paperId, page };
   const { data, isError } = useQuery(useOrpc().call.paper.queryOptions({ input }));
@@ -41,9 +43,10 @@ export function PaperPicture({ partyKey, paperId, page, mark, onPoint }: PaperPi
         src={address}
         alt={t('paper.page', { page: page + 1 })}
         draggable={false}
-        onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
-          setSize({ width, height })
-        }
+        onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
+          setSize({ width, height });
+          onShown?.();
+        }}
       />
       {mark && size.width > 0 ? <Mark at={mark} {...size} /> : null}
     </div>
