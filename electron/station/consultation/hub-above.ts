@@ -197,7 +197,7 @@ export class HubAbove {
     this.#saidInvited = this.#across;
     const now = this.#deps.clock.monotonic();
     for (const { until, ...invitation } of this.#invited.values())
-      this.#say({ is: 'invited', ...invitation, goodForMs: Math.max(0, until - now) });
+      this.#say({ is: 'invited', ...invitation, goodForMs: Math.max(0, Math.round(until - now)) });
   }
   #saidInvited: CallsAcross | null = null;
   #levelOf(level: CallLevel): Level {

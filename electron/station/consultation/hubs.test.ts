@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallMessage } from '#contract/call.ts';
-import type { CallAction } from '#contract/consultation-hub.ts';
+import { type CallAction, type UpMessage, upMessageSchema } from '#contract/consultation-hub.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { PeerLink } from './line-to-hub.ts';
@@ -28,7 +28,7 @@ class Hall {
       return this.hub.consultations.lines.open(name, both);
     };
     const say = async ({ messages }: { messages: never[] }) => {
-      if (!this.#isUp || !this.hub.consultations.lines.hear(name, structuredClone(messages)))
+      if (!this.#isUp || !this.hub.consultations.lines.hear(name, asSent(messages)))
         throw new Error('there is no line');
       return { done: true };
     };
@@ -176,6 +176,11 @@ it('a key is of use to its own lawyer alone', async () => {
   expect(consultations.sideFor(partyKey, { role: 'lawyer', name: '白律师' }, null)).toBeNull();
   expect(consultations.sideFor(partyKey, null, null)).toBeNull();
 });
+
+/** As the contract lets it through. */
+function asSent(messages: readonly unknown[]): UpMessage[] {
+  return upMessageSchema.array().parse(structuredClone(messages));
+}
 
 /** What takes a way over the line. */
 async function soon<Value>(asked: Promise<Value>): Promise<Value> {

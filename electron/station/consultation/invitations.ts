@@ -62,7 +62,7 @@ export class Invitations {
   }
   of(code: string): Invitation {
     const { callId = '', endsAt = 0, used = true } = this.#given.get(code) ?? {};
-    return { code, callId, used, goodForMs: Math.max(0, endsAt - this.#clock.monotonic()) };
+    return { code, callId, used, goodForMs: Math.max(0, Math.round(endsAt - this.#clock.monotonic())) };
   }
   /** The call that this code opens. It stays good until {@link Invitations.use}. */
   find(code: string, from: string): Result<string, JoinFailure> {
