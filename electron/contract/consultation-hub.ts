@@ -206,7 +206,14 @@ export const downMessageSchema = z.discriminatedUnion('is', [
   z.object({ ...ring, is: z.literal('offered') }),
   z.object({ ...ring, is: z.literal('ring-over') }),
   z.object({ ...of, is: z.literal('standing'), standing: standingSchema }),
-  z.object({ ...ring, is: z.literal('answered'), lawyer: z.string().max(40), askId: uuidSchema }),
+  /** `lawyerKey`: the key that the lawyer's page has made for its side. A hub of an earlier version makes another. */
+  z.object({
+    ...ring,
+    is: z.literal('answered'),
+    lawyer: z.string().max(40),
+    lawyerKey: uuidSchema.optional(),
+    askId: uuidSchema,
+  }),
   /** The lawyer is in another call by now. */
   z.object({ is: z.literal('call-lost'), level: callLevelSchema, callId: uuidSchema }),
   /** Somebody at another station has typed the digits of a call of below: may they come in? */

@@ -134,10 +134,13 @@ export const lawyer = {
   /** Ready for calls, from now. */
   setFree: onDuty.errors(noStorage).input(dutySchema).output(doneSchema),
   setAway: onDuty.output(doneSchema),
-  /** On disk before the answer. Answers with the key of this side of the call. */
+  /**
+   * On disk before the answer. Answers with the key of this side of the call: `partyKey`, made new by the page, where the station of
+   * the call takes it. So the page can ask for `call.live` in the same breath.
+   */
   answer: onDuty
     .errors({ ...noRing, ...noStorage })
-    .input(byRing)
+    .input(byRing.extend({ partyKey: uuidSchema.optional() }))
     .output(z.object({ callId: uuidSchema, partyKey: uuidSchema })),
   /** It goes to the next; the person keeps their place. */
   decline: onDuty.errors(noRing).input(byRing).output(doneSchema),

@@ -38,6 +38,28 @@ describe('a call', () => {
     expect(station.consultations.requests.rate(requestKey, given).ok).toBe(false);
     expect(station.consultations.lawyerView('高律师')?.state).toBe('free');
   });
+  it('is the one that the page of the lawyer asks for in the same breath as it answers', async () => {
+    const { consultations, clock } = station;
+    station.onDuty('高律师');
+    const { requestKey } = station.ask();
+    const key = crypto.randomUUID();
+    const answering = consultations.answer('高律师', station.ring('高律师')?.ringId ?? '', key);
+    const isThere = consultations
+      .hasAnswered('高律师', undefined)
+      .then(() => consultations.isLawyerOf('高律师', key));
+    await clock.advance(0);
+    expect(worked(await answering).partyKey).toBe(key);
+    expect(await isThere).toBe(true);
+    expect(station.room(requestKey).has(key)).toBe(true);
+  });
+  it('is not opened with a key that opens another side', async () => {
+    station.onDuty('高律师');
+    const { requestKey } = station.ask();
+    const ringId = station.ring('高律师')?.ringId ?? '';
+    const { partyKey } = worked(await station.consultations.answer('高律师', ringId, requestKey));
+    expect(partyKey).not.toBe(requestKey);
+    expect(station.room(partyKey).roleOf(partyKey)).toBe('lawyer');
+  });
   it('ends once when both sides hang up at the same moment', async () => {
     const { requestKey, partyKey, citizen, lawyer } = await connected();
     const room = station.room(partyKey);

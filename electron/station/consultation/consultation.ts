@@ -312,8 +312,13 @@ export class Consultations {
   setFree(name: string, duty: Duty): void {
     this.pool.setFree(name, duty);
   }
-  answer(name: string, ringId: string): Promise<Result<Answered, NotAnswered>> {
-    return this.pool.answer(name, ringId);
+  answer(name: string, ringId: string, key?: string): Promise<Result<Answered, NotAnswered>> {
+    return this.pool.answer(name, ringId, key);
+  }
+  /** Resolves when no answer of theirs is under way: their page asks for the call in the same breath. */
+  async hasAnswered(name: string, signal: AbortSignal | undefined): Promise<void> {
+    while (this.pool.lawyer(name)?.state === 'answering' && !signal?.aborted)
+      await nextChange(this.pool.changes, signal);
   }
   isLawyerOf(name: string, partyKey: string): boolean {
     return this.pool.lawyer(name)?.call?.partyKey === partyKey;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { CallKind, CallLevel } from '#contract/call.ts';
 import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
@@ -143,9 +144,10 @@ export class HubAbove {
   }
   async #answered(
     { keeper, waiting }: Entry,
-    { level, requestId, ringId, lawyer, askId }: Extract<DownMessage, { is: 'answered' }>,
+    { level, requestId, ringId, lawyer, lawyerKey, askId }: Extract<DownMessage, { is: 'answered' }>,
   ): Promise<void> {
-    const answered = await keeper.answered(waiting.requestId, ringId, lawyer);
+    const side = { name: lawyer, key: lawyerKey ?? randomUUID() };
+    const answered = await keeper.answered(waiting.requestId, ringId, side);
     if (answered.ok) {
       const { value: call } = answered;
       this.#entries.delete(keyOf(level, requestId));

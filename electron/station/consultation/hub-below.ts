@@ -137,8 +137,10 @@ export class HubBelow {
       ringOver: (requestId, ringId) => this.#say({ is: 'ring-over', level, requestId, ringId }),
       origin: (_, callId) => this.#originOf(level, callId),
       standing: (requestId, standing) => this.#say({ is: 'standing', level, requestId, standing }),
-      answered: (requestId, ringId, lawyer) =>
-        this.#asked.ask((askId) => this.#say({ is: 'answered', askId, level, requestId, ringId, lawyer })),
+      answered: (requestId, ringId, { name: lawyer, key: lawyerKey }) =>
+        this.#asked.ask((askId) =>
+          this.#say({ is: 'answered', askId, level, requestId, ringId, lawyer, lawyerKey }),
+        ),
     };
   }
   #answer({ askId, answered, why }: Extract<UpMessage, { is: 'answer' }>): void {

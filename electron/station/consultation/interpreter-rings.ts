@@ -4,7 +4,15 @@ import type { Interpreted, LawyerView } from '#contract/lawyer.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { CallSide } from './call-side.ts';
-import type { Answered, CallOrigin, Keeper, LawyerPool, NotAnswered, Standing } from './lawyer-pool.ts';
+import type {
+  Answered,
+  CallOrigin,
+  Keeper,
+  LawyerPool,
+  LawyerSide,
+  NotAnswered,
+  Standing,
+} from './lawyer-pool.ts';
 
 /** A call that goes on, in which a language is missing. */
 export interface InterpreterWanted {
@@ -73,13 +81,13 @@ export class InterpreterRings implements Keeper {
   async answered(
     requestId: string,
     _ringId: string,
-    interpreter: string,
+    { name }: LawyerSide,
   ): Promise<Result<Answered, NotAnswered>> {
     const open = this.#open.get(requestId);
     if (!open) return fail('no-ring');
     const invited = await open.side.act(open.call.partyKey, {
       does: 'invite-interpreter',
-      name: interpreter,
+      name,
     });
     const partyKey = invited.ok ? invited.value.partyKey : undefined;
     const isWanted = this.#open.has(requestId);

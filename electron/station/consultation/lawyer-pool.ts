@@ -40,6 +40,12 @@ export interface CallOrigin {
   readonly side: CallSide;
 }
 
+/** Who picked up. `key`: made by their page for their side of the call. */
+export interface LawyerSide {
+  readonly name: string;
+  readonly key: string;
+}
+
 export type NotAnswered = 'no-ring' | 'no-storage';
 
 /** Whoever keeps the request, at this station or at one below. A pool tells it; it says `accept` or `refuse` to the pool. */
@@ -52,7 +58,7 @@ export interface Keeper {
   /** Where a call that was answered is kept. */
   origin(requestId: string, callId: string): CallOrigin;
   /** The lawyer picked up: makes the call, on disk before it returns. */
-  answered(requestId: string, ringId: string, lawyer: string): Promise<Result<Answered, NotAnswered>>;
+  answered(requestId: string, ringId: string, lawyer: LawyerSide): Promise<Result<Answered, NotAnswered>>;
 }
 
 export type LawyerState = 'away' | 'free' | 'held' | 'ringing' | 'answering' | 'in-call';
@@ -295,14 +301,18 @@ export class LawyerPool {
     if (lawyer.state === 'free') lawyer.state = 'away';
     this.#match();
   }
-  async answer(name: string, ringId: string): Promise<Result<Answered, NotAnswered>> {
+  async answer(
+    name: string,
+    ringId: string,
+    key: string = randomUUID(),
+  ): Promise<Result<Answered, NotAnswered>> {
     const lawyer = this.#lawyers.get(name);
     const entry = lawyer?.ring && this.#entries.get(lawyer.ring.requestId);
     if (lawyer?.state !== 'ringing' || lawyer.ring?.ringId !== ringId || !entry) return fail('no-ring');
     lawyer.ring.timer.cancel();
     lawyer.state = 'answering';
     const { requestId } = entry.waiting;
-    const answered = await entry.keeper.answered(requestId, ringId, name);
+    const answered = await entry.keeper.answered(requestId, ringId, { name, key });
     lawyer.ring = null;
     if (!answered.ok) {
       entry.ringId = null;

@@ -1,6 +1,7 @@
 import { hubVersion, type UpMessage } from '#contract/consultation-hub.ts';
 import type { StationClient } from '#contract/contract.ts';
 import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { type Rate, TokenBucket } from '#drivers/basics/token-bucket.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
 import { causeOf } from '../store/failure.ts';
@@ -15,7 +16,11 @@ export interface PeerLink {
 }
 
 const retryMs = 1_000;
-/** Between two says: the hub counts calls (`hub/limits.ts`). */
+/**
+ * The hub counts calls (`hub/limits.ts`). A burst may follow at once, as when a call begins: its two ends wait for each other's
+ * signals. Then what there is to say is gathered.
+ */
+const sayRate: Rate = { perSecond: 10, burst: 60 };
 const restMs = 80;
 const mostAtOnce = 64;
 /** The longest message of the hub is a megabyte. */
@@ -71,13 +76,14 @@ async function oneLine(
   stopped.addEventListener('abort', end);
   if (stopped.aborted) end();
   const waiting: UpMessage[] = [];
+  const says = new TokenBucket(clock, sayRate);
   let saying = false;
   const say = async () => {
     saying = true;
     while (waiting.length > 0 && !signal.aborted) {
       // In order: the next only when these have arrived. A line on which one is lost is given up, and all is said again.
       await consultationHub.say({ messages: nextOf(waiting) }, { signal }).catch(end);
-      await pause(clock, restMs, signal);
+      if (!says.take()) await pause(clock, restMs, signal);
     }
     saying = false;
   };

@@ -240,11 +240,12 @@ export function callProcedures({ call: os }: Procedures, deps: ConsultationProce
     return acted(result ?? noCall, errors);
   };
   return {
-    live: os.live.handler(({ input, context, errors, signal }) => {
+    live: os.live.handler(async ({ input, context, errors, signal }) => {
       if (input.version !== callVersion) throw errors.OTHER_VERSION({ data: { station: callVersion } });
       const { partyKey, pageKey, after } = input;
       const { identity, id } = context.connection;
       if (identity?.role === 'lawyer' && identity.name !== null) {
+        await consultations.hasAnswered(identity.name, signal);
         if (!consultations.isLawyerOf(identity.name, partyKey)) throw errors.NO_CALL();
         return consultations.lawyerHears(identity.name, partyKey, pageKey, after, signal);
       }
@@ -331,7 +332,7 @@ export function lawyerProcedures({ lawyer: os }: Procedures, deps: ConsultationP
       return done;
     }),
     answer: os.answer.handler(async ({ input, context, errors }) =>
-      answer(await consultations.answer(nameOf(context.connection), input.ringId), errors),
+      answer(await consultations.answer(nameOf(context.connection), input.ringId, input.partyKey), errors),
     ),
     decline: os.decline.handler(({ input, context, errors }) => {
       answer(pool.decline(nameOf(context.connection), input.ringId), errors);

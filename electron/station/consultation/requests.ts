@@ -18,6 +18,7 @@ import type {
   CallOrigin,
   Keeper,
   LawyerPool,
+  LawyerSide,
   NotAnswered,
   Standing,
   Waiting,
@@ -320,12 +321,14 @@ export class Requests {
       this.#widen(request);
     this.#changes.emit();
   }
-  #answered(requestId: string, ringId: string, lawyer: string): Result<Answered, NotAnswered> {
+  #answered(requestId: string, ringId: string, { name, key }: LawyerSide): Result<Answered, NotAnswered> {
     const request = this.#byId.get(requestId);
     if (request?.rung?.ringId !== ringId || request.record.state !== 'waiting') return fail('no-ring');
     const { clock, table, log } = this.#deps;
+    // A key opens one side alone.
+    const lawyerKey = this.#find(key) || this.room(key) ? randomUUID() : key;
     const { level } = request.rung;
-    const call = { callId: randomUUID(), level: level.level, lawyer, lawyerKey: randomUUID() };
+    const call = { callId: randomUUID(), level: level.level, lawyer: name, lawyerKey };
     const record: RequestRecord = { ...request.record, state: 'in-call', call, answeredAt: clock.now() };
     const written = keep(() => table.write(record));
     request.rung = null;

@@ -1,7 +1,7 @@
 export { pageBrowser } from './engine/browser.ts';
 export { isFit } from './engine/descriptions.ts';
 export { type LineResult, loop, onFirstFrame, testLine } from './engine/line-test.ts';
-export { LocalMedia, type LocalMediaView } from './engine/local-media.ts';
+export { LocalMedia, type LocalMediaParts, type LocalMediaView } from './engine/local-media.ts';
 export { Loudspeaker } from './engine/loudspeaker.ts';
 export type { Browser } from './engine/peer-link.ts';
 export { type CallNow, type Peer, type Pointed, StationCall } from './station-call.ts';

@@ -117,6 +117,7 @@ export class RoomLines implements Lines {
       const received = this.#received.get(party.partyId);
       if (received?.stream) this.#received.set(party.partyId, judged(received, party, report));
     }
+    this.#parts.onChange();
   }
 
   #viewOf(partyId: string, sending: PeerView, receiving: PeerView): PeerView {
@@ -132,7 +133,6 @@ export class RoomLines implements Lines {
       speaks: speaksIn(readings),
       step: sending.step,
       stream,
-      counters: readings.at(-1) ?? null,
       relay: sending.relay ?? receiving.relay,
     };
   }

@@ -117,6 +117,7 @@ function rig() {
   return {
     call,
     asked,
+    media,
     configurations,
     closed,
     of: (procedure: string) => asked.filter((one) => one.procedure === procedure).map(({ input }) => input),
@@ -166,6 +167,19 @@ describe('one side of a call', () => {
     await hears(view(viewOf()), view(viewOf()));
     expect(of('media').map(({ media, connected }) => ({ media, connected }))).toEqual([
       { media: { camera: 'off', microphone: 'on', mode: 'video' }, connected: false },
+    ]);
+  });
+
+  it('says of no camera that it is missing while it is being opened', async () => {
+    const { hears, of, media } = rig();
+    const opening = { wanted: true, state: 'opening', track: null, label: null };
+    media.view = { ...media.view, camera: opening };
+    await hears(view(viewOf()));
+    expect(of('media')).toEqual([]);
+    media.view = { ...media.view, camera: { ...opening, state: 'on' } };
+    await hears(view(viewOf()));
+    expect(of('media').map(({ media: sent }) => sent)).toEqual([
+      { camera: 'on', microphone: 'on', mode: 'video' },
     ]);
   });
 

@@ -298,6 +298,10 @@ export class StationCall {
     const { call, peers } = this.#now;
     if (!call || call.ended) return;
     const connected = peers.length > 0 && peers.every(({ link }) => link.line === 'connected');
+    const { camera, microphone } = this.#parts.media.view;
+    const opens = camera.state === 'opening' || microphone.state === 'opening';
+    // What is there in a moment is not said to be missing.
+    if (opens && !connected) return;
     const media = this.#sent();
     const report = JSON.stringify([media, connected]);
     if (report === this.#reported) return;

@@ -2,7 +2,6 @@ import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { StationClient } from '#contract/contract.ts';
 import type { Followable } from '#renderer/client/follow.ts';
 import { type LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
-import { ownMedia } from './own-media.ts';
 import type { Of } from './places.ts';
 import { unfinished, wantedOf } from './unfinished.ts';
 
@@ -46,9 +45,9 @@ export const always: Followable = { whenOpen: () => Promise.resolve() };
 export function enterCall(
   place: Of<'talk'> | Of<'guest'>,
   client: StationClient,
+  media: LocalMedia,
   onCarriesOn: (carriesOn: boolean) => void,
 ): { readonly call: StationCall; readonly media: LocalMedia } {
-  const media = ownMedia(client);
   const call = new StationCall({
     client,
     connection: always,

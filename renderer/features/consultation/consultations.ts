@@ -5,6 +5,7 @@ import { follow } from '#renderer/client/follow.ts';
 import { pause } from '#renderer/client/pause.ts';
 import { type AskTrouble, always, type ConsultationNow, enterCall, nothing } from './consultation-now.ts';
 import { Guest } from './guest.ts';
+import { type MeantDevices, meantDevices, ownMedia } from './own-media.ts';
 import type { Of } from './places.ts';
 import { type Shareable, share } from './sharing.ts';
 import { unfinished } from './unfinished.ts';
@@ -35,6 +36,7 @@ class Consultation {
   isWatched = false;
   readonly place: Asked;
   readonly #client: StationClient;
+  readonly #devices: MeantDevices;
   readonly #onChange: () => void;
   #stop: () => void = () => undefined;
   #ended = false;
@@ -42,6 +44,7 @@ class Consultation {
   constructor(place: Asked, client: StationClient, onChange: () => void) {
     this.place = place;
     this.#client = client;
+    this.#devices = meantDevices(client);
     this.#onChange = onChange;
   }
 
@@ -106,7 +109,8 @@ class Consultation {
     const isGone = is === 'ended' && this.place.again && !this.now.request;
     if (is === 'in-call' && !this.now.call && this.#mayOpen(request.state)) this.#open();
     const returns = this.now.request ? this.now.returns : is === 'in-call' && this.place.again === true;
-    this.#show(isGone ? { trouble: 'gone' } : { request, returns });
+    if (isGone) this.#show({ trouble: 'gone' });
+    else if (isNews(request, this.now.request)) this.#show({ request, returns });
     if (is === 'in-call' && this.now.call?.hungUp) void this.now.call.hangUp().catch(() => undefined);
     if (is !== 'in-call') this.#close();
     if (is === 'waiting') unfinished.keep(this.place, this.place);
@@ -140,7 +144,8 @@ class Consultation {
   }
 
   #open(): void {
-    const { call, media } = enterCall(this.place, this.#client, (carriesOn) => {
+    const own = ownMedia(this.#client, this.#devices);
+    const { call, media } = enterCall(this.place, this.#client, own, (carriesOn) => {
       if (carriesOn !== this.now.carriesOn) this.#show({ carriesOn });
     });
     this.#show({ media, call, shared: this.place.again ? [fromBefore] : [] });
@@ -156,6 +161,12 @@ class Consultation {
     this.now = { ...this.now, ...change };
     this.#onChange();
   }
+}
+
+/** While both are in the call the station says the same whenever something moves in it. */
+function isNews({ state }: ConsultationRequest, before: ConsultationRequest | null): boolean {
+  const talks = (one?: ConsultationRequest['state']) => one?.is === 'in-call' && one.comeBy === null;
+  return !talks(state) || !talks(before?.state);
 }
 
 function troubleOf(error: unknown): AskTrouble {

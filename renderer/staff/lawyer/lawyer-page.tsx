@@ -12,6 +12,7 @@ import { SignIn } from '../desk/sign-in.tsx';
 import { DutyPage } from './duty-page.tsx';
 import { RingPage } from './ring-page.tsx';
 import { forgetWish, TalkingPage } from './talking-page.tsx';
+import { useAnswer } from './use-answer.ts';
 
 /** A duty lawyer's page, in any browser: signed in, ready, rung, talking. Which of them follows from what the station says. */
 export function LawyerPage() {
@@ -52,12 +53,20 @@ interface WorkingProps {
 }
 
 function Working({ view, aside }: WorkingProps) {
-  const talks = view.call !== null;
+  const answering = useAnswer(view);
+  const partyKey = view.call?.partyKey ?? answering.partyKey;
+  const talks = partyKey !== null;
   useEffect(() => (talks ? undefined : forgetWish()), [talks]);
-  if (view.call)
+  if (partyKey !== null)
     return (
-      <TalkingPage key={view.call.callId} partyKey={view.call.partyKey} interpreter={view.interpreter} />
+      <TalkingPage
+        key={partyKey}
+        partyKey={partyKey}
+        interpreter={view.interpreter}
+        takeMedia={answering.takeMedia}
+      />
     );
-  if (view.ring) return <RingPage key={view.ring.ringId} ring={view.ring} now={view.now} />;
+  if (view.ring)
+    return <RingPage key={view.ring.ringId} ring={view.ring} now={view.now} answering={answering} />;
   return <DutyPage view={view} aside={aside} />;
 }

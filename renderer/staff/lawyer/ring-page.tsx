@@ -12,19 +12,20 @@ import { useStationNow } from '../controls/station-now.ts';
 import { Gate } from '../desk/gate.tsx';
 import styles from './lawyer.module.css';
 import { ringTone } from './ring-tone.ts';
+import type { Answering } from './use-answer.ts';
 
 interface RingPageProps {
   readonly ring: Ring;
   /** Station time, ms. */
   readonly now: number;
+  readonly answering: Answering;
 }
 
 /** Somebody asks: who, from where, in which language, and how long it still rings. */
-export function RingPage({ ring, now }: RingPageProps) {
+export function RingPage({ ring, now, answering }: RingPageProps) {
   const t = useText('lawyer');
   const joined = useJoined();
   const orpc = useOrpc();
-  const answer = usePress(orpc.lawyer.answer.mutationOptions());
   const decline = usePress(orpc.lawyer.decline.mutationOptions());
   const leftMs = Math.max(0, ring.endsAt - useStationNow(now, 1_000));
   const { ringId, number, kind, languages, fields, signLanguage, from, as } = ring;
@@ -42,7 +43,7 @@ export function RingPage({ ring, now }: RingPageProps) {
       lead={joined(facts)}
     >
       <Announce when="now">
-        {answer.error || decline.error ? <Status tone="care">{t('ring.over')}</Status> : null}
+        {answering.failed || decline.error ? <Status tone="care">{t('ring.over')}</Status> : null}
       </Announce>
       <p>{t('ring.left', { count: Math.ceil(leftMs / 1_000) })}</p>
       <div className={styles.actions}>
@@ -51,8 +52,8 @@ export function RingPage({ ring, now }: RingPageProps) {
           large
           autoFocus
           icon={PhoneCall}
-          isDisabled={answer.isPending}
-          onPress={() => answer.press({ ringId })}
+          isDisabled={answering.isPending}
+          onPress={() => answering.answer(ring)}
         >
           {t('ring.answer')}
         </Button>

@@ -1,5 +1,5 @@
 import { CircleDot, PhoneOff } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { LawyerView } from '#contract/lawyer.ts';
 import { useClient, useOrpc, useStation } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
@@ -7,7 +7,7 @@ import {
   DeviceButtons,
   isRecordingOpen,
   LineNotes,
-  LocalMedia,
+  type LocalMedia,
   type LocalMediaView,
   pageBrowser,
   QualitySign,
@@ -32,6 +32,7 @@ import { NotarialPanel } from './notarial/notarial-panel.tsx';
 import { PushPanel } from './push-panel.tsx';
 import { SharedPanel } from './shared-panel.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
+import { type Answering, openMedia } from './use-answer.ts';
 
 interface Sides {
   readonly call: StationCall;
@@ -41,27 +42,27 @@ interface Sides {
 interface TalkingPageProps {
   readonly partyKey: string;
   readonly interpreter: LawyerView['interpreter'];
+  /** What the press on "answer" has opened. */
+  readonly takeMedia?: Answering['takeMedia'];
 }
 
 /** The call, as long as this page shows it. Loaded anew, it goes on, and what the lawyer had turned off is off. */
 export function TalkingPage(props: TalkingPageProps) {
   const t = useText('lawyer');
-  const sides = useSides(props.partyKey);
+  const sides = useSides(props);
   return sides ? <Talking {...sides} {...props} /> : <Gate title={t('loading')} />;
 }
 
-function useSides(partyKey: string): Sides | null {
+function useSides({ partyKey, takeMedia }: TalkingPageProps): Sides | null {
   const client = useClient();
   const { connection } = useStation();
   const [sides, setSides] = useState<Sides | null>(null);
+  const takeOpened = useRef(takeMedia);
   useEffect(() => {
-    const media = new LocalMedia({ media: navigator.mediaDevices });
+    const media = takeOpened.current?.() ?? openMedia(ownWish.of(partyKey));
     const newKey = () => crypto.randomUUID();
     const browser = pageBrowser();
     const call = new StationCall({ client, connection, browser, media, partyKey, newKey });
-    const wish = ownWish.of(partyKey);
-    if (wish.microphone) void media.microphone.turnOn();
-    if (wish.camera) void media.camera.turnOn();
     const stopKeeping = media.subscribe(() => ownWish.keep(partyKey, media.view));
     setSides({ call, media });
     return () => {

@@ -57,6 +57,8 @@ describe('what leaves', () => {
     expect(left).not.toContain('192.168.1.7');
     expect(left).toContain('203.0.113.9');
     expect(leavingCandidate('candidate:1 1 udp 1 10.0.0.8 5 typ host', { hostCandidates: false })).toBeNull();
+    const active = 'candidate:1 1 tcp 1 10.0.0.8 9 typ host tcptype active generation 0';
+    expect(leavingCandidate(active, { hostCandidates: true })).toBeNull();
   });
 
   it('is whole between machines of one hall', () => {

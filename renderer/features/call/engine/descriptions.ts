@@ -58,8 +58,12 @@ export interface AddressRules {
   readonly hostCandidates: boolean;
 }
 
-/** As it may leave, or null. What is behind a relay or a translated address is the hall's own: it is blanked. */
+/**
+ * As it may leave, or null. What is behind a relay or a translated address is the hall's own: it is blanked. Nobody can connect
+ * to what only connects itself (RFC 6544), and the other end is such, too.
+ */
 export function leavingCandidate(candidate: string, rules: AddressRules): string | null {
+  if (/ tcptype active( |$)/.test(candidate)) return null;
   if (rules.hostCandidates || candidate === '') return candidate;
   if (/ typ host( |$)/.test(candidate)) return null;
   return candidate.replace(/ raddr \S+ rport \d+/, ' raddr 0.0.0.0 rport 0');

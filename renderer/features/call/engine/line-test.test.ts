@@ -17,6 +17,7 @@ const counters = {
 class FakeLink {
   closed = false;
   view = noView;
+  counters: typeof counters | null = null;
   #listener = () => {};
   subscribe = (listener: () => void) => {
     this.#listener = listener;
@@ -73,7 +74,8 @@ describe('a test call', () => {
     links[1].becomes({ stream: {} as MediaStream });
     await pass(150);
     links[1].becomes({ line: 'connected' });
-    links[0].becomes({ line: 'connected', counters });
+    links[0].counters = counters;
+    links[0].becomes({ line: 'connected' });
     await pass(50);
     shows();
     await pass(4_000);

@@ -17,7 +17,7 @@ export type LineResult =
 
 /** Both ends of the call: the one that sends, and the partner. */
 export type TestLinks = readonly [TestLink, TestLink];
-type TestLink = Pick<PeerLink, 'view' | 'subscribe' | 'close'>;
+type TestLink = Pick<PeerLink, 'view' | 'counters' | 'subscribe' | 'close'>;
 
 export interface LineTestParts {
   readonly clock: CallClock;
@@ -62,9 +62,8 @@ export async function testLine({ clock, links, onFirstFrame, signal }: LineTestP
   return result;
 }
 
-function judge({ view }: TestLink, works: boolean, firstFrameMs: number | null): LineResult {
+function judge({ counters }: TestLink, works: boolean, firstFrameMs: number | null): LineResult {
   if (!works) return { works };
-  const { counters } = view;
   return {
     works,
     firstFrameMs: firstFrameMs === null ? null : Math.round(firstFrameMs),

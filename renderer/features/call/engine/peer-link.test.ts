@@ -44,8 +44,9 @@ class FakeConnection {
 
   getTransceivers = () => this.transceivers;
   getStats = async () => new Map(this.figures.map((one, index) => [String(index), one]));
-  addTransceiver(kind: string): FakeTransceiver {
+  addTransceiver(kind: string, { sendEncodings = [] }: RTCRtpTransceiverInit = {}): FakeTransceiver {
     const transceiver = new FakeTransceiver(kind);
+    transceiver.limits = sendEncodings[0] ?? {};
     this.transceivers.push(transceiver);
     queueMicrotask(() => this.transceivers.length === 2 && this.onnegotiationneeded?.());
     return transceiver;
@@ -257,6 +258,18 @@ describe('a link', () => {
     await pass(12_000);
     expect(links[0].view.step).toBe('audio');
     expect(latest(0).transceivers[1]?.limits).toMatchObject({ active: false });
+  });
+
+  it('sends a first picture that is soon there, and the whole one once there is a line', async () => {
+    const { connect, latest, pass } = rig();
+    await connect();
+    const scales = () =>
+      ([0, 1] as const).map((end) =>
+        Reflect.get(latest(end).transceivers[1]?.limits ?? {}, 'scaleResolutionDownBy'),
+      );
+    expect(scales()).toEqual([1.5, 1.5]);
+    await pass(700);
+    expect(scales()).toEqual([1, 1]);
   });
 
   it('leaves nothing behind', async () => {

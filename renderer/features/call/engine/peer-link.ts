@@ -47,13 +47,12 @@ export interface PeerView {
   /** What this end sends, by what the line takes. */
   readonly step: SendingStep;
   readonly stream: MediaStream | null;
-  readonly counters: Counters | null;
   /** What the relay said last; of use while there is no line. */
   readonly relay: RelayTrouble | null;
 }
 
 const delays = {
-  /** An offer that is not answered is sent again. */
+  /** An offer that is not answered is sent again; the end that waits for it asks for it. */
   repeatMs: 2_000,
   /** A line may come back by itself; then new addresses are tried. */
   interruptedMs: 1_500,
@@ -72,7 +71,6 @@ export const noView: PeerView = {
   speaks: false,
   step: 'full',
   stream: null,
-  counters: null,
   relay: null,
 };
 
@@ -105,8 +103,12 @@ export class PeerLink {
       this.#every(delays.repeatMs, () => this.#connection.negotiation.offerAgain()),
       ...browser.networks.map(({ target, event }) => this.#restartOn(target, event)),
     );
-    // What the other has offered by now may have come too early.
-    if (!parts.offers) this.#mend();
+    if (!parts.offers) this.#wait(delays.repeatMs, () => this.#mend());
+  }
+
+  /** As they were read last; null: not yet. */
+  get counters(): Counters | null {
+    return this.#readings.at(-1) ?? null;
   }
 
   /** The same object until something changes. */
@@ -203,7 +205,8 @@ export class PeerLink {
 
   #holds(): void {
     this.#stopWaiting();
-    this.#limit();
+    // The full picture comes with the first reading: the first one is to be seen soon.
+    if (this.#ladder.step !== 'full') this.#limit();
     this.#show({ line: 'connected', relay: null });
   }
 
@@ -243,11 +246,11 @@ export class PeerLink {
   #judge(counters: Counters): void {
     const { camera, mode } = this.#sent ?? { camera: 'none', mode: 'video' };
     const isExpected = camera === 'on' && (mode === 'video' || mode === 'small-video');
+    if (this.#readings.length === 0) this.#limit();
     this.#watch = watchPicture(this.#watch, counters.framesDecoded, isExpected);
     this.#readings = [...this.#readings, counters].slice(-judgedReadings);
     this.#climbOrFall(counters);
     this.#show({
-      counters,
       frozen: isFrozen(this.#watch),
       speaks: speaksIn(this.#readings),
       quality: qualityOf(this.#readings[0] ?? counters, counters),
@@ -285,7 +288,12 @@ export class PeerLink {
   }
 
   #show(change: Partial<PeerView>): void {
-    this.#view = { ...this.#view, ...change };
+    const before = this.#view;
+    this.#view = { ...before, ...change };
+    if (Object.entries(this.#view).every(([name, value]) => before[name as keyof PeerView] === value)) {
+      this.#view = before;
+      return;
+    }
     for (const listener of [...this.#listeners]) listener();
   }
 }
