@@ -90,7 +90,11 @@ export function InCall({ call, media, place, go }: InCallProps) {
         </Button>
       }
     >
-      <div className={styles.call} data-signing={signing || undefined}>
+      <div
+        className={styles.call}
+        data-signing={signing || undefined}
+        data-steps={now.call?.notarisation ? true : undefined}
+      >
         <Stage
           peers={peers}
           media={view}

@@ -46,17 +46,17 @@ function Todo({ step, onCard, onPaper, onRecord }: TodoProps) {
         </Status>
       </Announce>
       {step.is === 'card' ? (
-        <Button kind="primary" icon={IdCard} onPress={onCard}>
+        <Button kind="primary" large icon={IdCard} onPress={onCard}>
           {t('step.cardNow')}
         </Button>
       ) : null}
       {step.is === 'paper' ? (
-        <Button kind="primary" icon={FileSearch} onPress={() => onPaper(step.paper.paperId, step.page)}>
+        <Button kind="primary" large icon={FileSearch} onPress={() => onPaper(step.paper.paperId, step.page)}>
           {t('step.paperNow')}
         </Button>
       ) : null}
       {step.is === 'sign' ? (
-        <Button kind="primary" icon={PenLine} onPress={onRecord}>
+        <Button kind="primary" large icon={PenLine} onPress={onRecord}>
           {t('step.signNow')}
         </Button>
       ) : null}
@@ -86,10 +86,17 @@ function Question({ partyKey, question: { questionId, text } }: QuestionProps) {
         </p>
       </Announce>
       <div className={styles.answers}>
-        <Button kind="primary" ends icon={ThumbsUp} isDisabled={isPending} onPress={() => answer(true)}>
+        <Button kind="primary" ends large icon={ThumbsUp} isDisabled={isPending} onPress={() => answer(true)}>
           {t('step.yes')}
         </Button>
-        <Button kind="primary" ends icon={ThumbsDown} isDisabled={isPending} onPress={() => answer(false)}>
+        <Button
+          kind="primary"
+          ends
+          large
+          icon={ThumbsDown}
+          isDisabled={isPending}
+          onPress={() => answer(false)}
+        >
           {t('step.no')}
         </Button>
         <Button kind="quiet" icon={Volume2} onPress={say}>

@@ -89,7 +89,7 @@ function Consent({ view, recording, say }: ConsentProps) {
 }
 
 /**
- * What is recorded, where it is kept and for how long, and that no is as good an answer: neither button is larger. It comes under
+ * What is recorded, where it is kept and for how long, and what a no means: neither button is larger. It comes under
  * fingers that mean something else: no press agrees in its first moments.
  */
 function Question({ view, recording, say }: ConsentProps) {
@@ -103,7 +103,7 @@ function Question({ view, recording, say }: ConsentProps) {
           {t('recording.question', { name: by ? nameOf(by) : t('role.lawyer') })}
         </strong>
         <p>{t('recording.what', { count: recording.keptDays })}</p>
-        <p>{t('recording.free')}</p>
+        <p>{t(view.kind === 'remote-notarisation' ? 'recording.needed' : 'recording.free')}</p>
       </Announce>
       <div className={styles.answers} data-together>
         <Button kind="secondary" ends large onPress={() => say(true)}>
