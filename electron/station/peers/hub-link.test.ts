@@ -21,6 +21,7 @@ class FakeSocket extends EventEmitter {
 function linked(
   ping: (clock: ManualClock) => Promise<{ now: number }>,
   onTried: (failures: number) => void = () => undefined,
+  refusal: LinkRefusal = 'unreachable',
 ) {
   const clock = new ManualClock();
   const tries: Result<WebSocket, LinkRefusal>[] = [];
@@ -31,7 +32,7 @@ function linked(
     random: () => 1,
     open: async () => {
       opened.push(clock.monotonic());
-      return tries.shift() ?? fail('unreachable');
+      return tries.shift() ?? fail(refusal);
     },
     ping: () => ping(clock),
     onChange: () => undefined,
@@ -90,6 +91,13 @@ describe('the link to a hub', () => {
     expect(gaps.slice(0, 5)).toEqual([250, 500, 1_000, 1_000, 1_000]);
     expect(Math.max(...gaps)).toBe(linkDelays.retryMostMs);
     expect(link.state.refusal).toBe('unreachable');
+    link.stop();
+  });
+  it('asks a hub that has taken it out of the hall once a minute', async () => {
+    const { clock, link, opened } = linked(never, undefined, 'revoked');
+    link.start();
+    await clock.advance(200_000);
+    expect(opened).toEqual([0, 60_000, 120_000, 180_000]);
     link.stop();
   });
   it('does not wait for whoever looks for the hub elsewhere', async () => {

@@ -26,6 +26,9 @@ export const linkDelays = {
 
 export type LinkDelays = Readonly<Record<keyof typeof linkDelays, number>>;
 
+/** Who was taken out comes back by a new code, with a link of its own. */
+const revokedPauseMs = 60_000;
+
 /** What the link is told of itself. */
 export interface LinkState {
   readonly link: 'up' | 'down';
@@ -89,7 +92,8 @@ export class HubLink {
       if (!opened.ok) this.#refused(opened.failure);
       if (signal.aborted) return;
       onTried(failures);
-      await pause(clock, retryDelayMs(failures, random(), delays), signal);
+      const isOut = !opened.ok && opened.failure === 'revoked';
+      await pause(clock, isOut ? revokedPauseMs : retryDelayMs(failures, random(), delays), signal);
     }
   }
   /** Whether the hub answered on it. */
