@@ -35,6 +35,7 @@ import { type AskFailure, type Level, Requests } from './requests.ts';
 import { lawyersTable, RequestsTable } from './requests-table.ts';
 import { Reservations, type Reserve, type Reserved, type ReserveFailure } from './reservations.ts';
 import { SecondParties } from './second-parties.ts';
+import { UsedBookings } from './used-bookings.ts';
 
 export { hostConsultationProcedures } from './at-host.ts';
 export { CallPapers } from './call-papers.ts';
@@ -67,15 +68,12 @@ export type AskRefusal =
 /** Of the visit: it is somebody before the terminal, whom an idle warning must not cut off. */
 const holdEveryMs = 3_000;
 const mostReservationsOfVisit = 3;
-const mostNotBooked = 5;
 
 interface OfVisit {
   requestKey: string | null;
   /** A call that this visit was invited to. */
   guestKey: string | null;
   reservations: number;
-  /** Numbers that were tried, and booked nothing. */
-  notBooked: number;
 }
 
 /** Calls by video: who waits, who is rung, what is said meanwhile. */
@@ -93,6 +91,7 @@ export class Consultations {
   readonly #table: RequestsTable;
   readonly #parties: SecondParties;
   readonly #interpreters: InterpreterRings;
+  readonly #bookings: UsedBookings;
   readonly #ofVisit: KeptPart<OfVisit>;
   /** Before whose page a side of a call is, by the key of that side. */
   readonly #visits = new Map<string, Visit>();
@@ -151,6 +150,12 @@ export class Consultations {
       calendar: this.#calendar,
       rules: consultation.reservations,
     });
+    this.#bookings = new UsedBookings({
+      clock,
+      wrongPerHour: consultation.reservations.wrongNumbersPerHour,
+      booked: (kind, phone) => this.reservations.booked(kind, phone),
+      isOpen: (requestKey) => this.requests.isOpen(requestKey),
+    });
     this.lines = new HubLines({
       ...{ levels: () => this.#levels(), kinds: () => this.#taken(), clock },
       parties: {
@@ -176,7 +181,7 @@ export class Consultations {
       this.reservations.changes,
     );
     this.#ofVisit = {
-      begin: () => ({ requestKey: null, guestKey: null, reservations: 0, notBooked: 0 }),
+      begin: () => ({ requestKey: null, guestKey: null, reservations: 0 }),
       wipe: (held, why) => this.#visitEnded(held, why),
     };
   }
@@ -225,7 +230,7 @@ export class Consultations {
     if (!this.requests.shown(ask.requestKey)) {
       const refusal = this.#refusal(ask.kind);
       if (refusal) return fail(refusal);
-      if (kinds[ask.kind].bookedOnly && !this.#isBooked(held, ask.kind, booking))
+      if (kinds[ask.kind].bookedOnly && !this.#bookings.use(ask, booking))
         return fail({ kind: 'not-booked' });
     }
     const asked = this.requests.ask(ask);
@@ -391,13 +396,6 @@ export class Consultations {
   }
   #open() {
     return openNow(this.#deps.settings.consultation.openings, this.#deps.clock.now(), this.#calendar);
-  }
-  /** A number is no secret: a visit has a few tries. */
-  #isBooked(held: OfVisit, kind: CallKind, phone = ''): boolean {
-    if (held.notBooked >= mostNotBooked) return false;
-    const isBooked = this.reservations.isBooked(kind, phone);
-    if (!isBooked) held.notBooked += 1;
-    return isBooked;
   }
   #refusal(kind: CallKind): Exclude<AskRefusal, AskFailure> | null {
     const { consultation } = this.#deps.settings;

@@ -9,6 +9,7 @@ let station: TestConsultation;
 beforeEach(() => {
   station = new TestConsultation((settings) => {
     settings.consultation.longestVisitMs = 20 * minute;
+    settings.consultation.reservations.wrongNumbersPerHour = 6;
   });
 });
 afterEach(() => station.remove());
@@ -39,8 +40,23 @@ describe('a visit by video', () => {
 
   it('cannot be had by trying numbers', async () => {
     await until(book());
-    for (let tried = 0; tried < 5; tried += 1) expect(ask(`000000000${tried}`)).toEqual(notBooked);
+    for (let tried = 0; tried < 6; tried += 1) {
+      expect(ask(`000000000${tried}`)).toEqual(notBooked);
+      station.visit().end('left');
+    }
     expect(ask(phone)).toEqual(notBooked);
+    await station.clock.advance(10 * minute);
+    expect(ask(phone).ok).toBe(true);
+  });
+
+  it('lets in one at a time with one booking', async () => {
+    await until(book());
+    const other = () =>
+      station.consultations.ask(station.visit('other'), station.asking({ kind: 'remote-visit' }), phone);
+    expect(ask(phone).ok).toBe(true);
+    expect(other()).toEqual(notBooked);
+    await station.clock.advance(minute);
+    expect(other().ok).toBe(true);
   });
 
   async function called() {

@@ -139,15 +139,16 @@ export class Reservations {
     this.#changes.emit();
     return ok({ number: numberOf(row), slot });
   }
-  /** Whether somebody booked such a call for now, and left this number. */
-  isBooked(kind: CallKind, phone: string): boolean {
+  /** Bookings of such a call for now that left this number, by their ids. */
+  booked(kind: CallKind, phone: string): string[] {
     const { clock, vault } = this.#deps;
     const now = clock.now();
-    return this.#since.all(now).some((row) => {
+    const found = this.#since.all(now).filter((row) => {
       if (row.used_as !== 'booking' || row.kind !== kind || row.slot_from - earlyMs > now) return false;
       const left = vault.get(subjectOf(row.reservation_id))?.phone;
       return typeof left === 'string' && digitsOf(left) === digitsOf(phone);
     });
+    return found.map(({ reservation_id }) => reservation_id);
   }
   /** What is still to be done, the soonest first. */
   open(): Reservation[] {

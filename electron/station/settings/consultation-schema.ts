@@ -120,6 +120,8 @@ export const consultationSchema = z.strictObject({
       /** People in one slot, of call-backs and of bookings. */
       perSlot: z.number().int().min(1).max(1_000).default(2),
       daysAhead: z.number().int().min(1).max(31).default(5),
+      /** Numbers that booked nothing, from this terminal in an hour, in however many visits: then no number is good. */
+      wrongNumbersPerHour: z.number().int().min(1).max(1_000).default(10),
       /** A number that nobody called is erased so long after its slot. */
       keepMs: duration(0, 31 * 24 * 60 * minute).default(7 * 24 * 60 * minute),
     })
