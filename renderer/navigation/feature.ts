@@ -95,6 +95,8 @@ export interface Visit extends Terminal {
    * not once the signal has aborted: a hand ended it, or the page is gone.
    */
   readonly hold: (reason: HoldReason, signal: AbortSignal) => () => void;
+  /** Since somebody last touched or pressed anything here, ms; infinite before the first time. */
+  readonly sinceTouchMs: () => number;
 }
 
 /** On a television, what somebody wants: to look at, to get done, or to ask. */

@@ -86,6 +86,7 @@ export const visitParts: Omit<Visit, 'features' | 'end' | 'facts'> = {
   now: () => 0,
   help: () => undefined,
   hold: () => () => undefined,
+  sinceTouchMs: () => 0,
 };
 
 /** A page that asks one thing when it appears. */

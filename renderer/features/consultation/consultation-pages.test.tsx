@@ -193,28 +193,32 @@ describe('a lawyer who picks up', () => {
     return opened;
   }
   /** Somebody waits; `answer`: a lawyer picks up. */
-  async function waits(more: Answers = {}) {
+  async function waits(more: Answers = {}, visit: Partial<Visit> = {}) {
     const opened = devices();
     const said: string[] = [];
     let answer = () => {};
     const answered = new Promise<void>((resolve) => (answer = resolve));
-    const rig = await shown(talk(), {
-      ...asked(waiting),
-      'consultation.follow': async function* (_input: never, signal: AbortSignal) {
-        yield request(waiting);
-        await answered;
-        yield request(inCall);
-        await new Promise((_resolve, reject) => signal.addEventListener('abort', reject));
+    const rig = await shown(
+      talk(),
+      {
+        ...asked(waiting),
+        'consultation.follow': async function* (_input: never, signal: AbortSignal) {
+          yield request(waiting);
+          await answered;
+          yield request(inCall);
+          await new Promise((_resolve, reject) => signal.addEventListener('abort', reject));
+        },
+        'captures.equipment': () => ({ camera: null, pad: false }),
+        'terminal.profile': () => ({ callDevices: null }),
+        'consultation.offer': live({ ...offer, canDial: true }),
+        'speech.say': ({ text }: { text: string }) => {
+          said.push(text);
+          return new Promise(() => undefined);
+        },
+        ...more,
       },
-      'captures.equipment': () => ({ camera: null, pad: false }),
-      'terminal.profile': () => ({ callDevices: null }),
-      'consultation.offer': live({ ...offer, canDial: true }),
-      'speech.say': ({ text }: { text: string }) => {
-        said.push(text);
-        return new Promise(() => undefined);
-      },
-      ...more,
-    });
+      visit,
+    );
     const pickUp = async () => {
       answer();
       await rig.pass(20);
@@ -226,6 +230,17 @@ describe('a lawyer who picks up', () => {
     const { opened, pickUp } = await waits();
     expect(opened).toEqual([]);
     await pickUp();
+    expect(opened.sort()).toEqual(['camera', 'microphone']);
+  });
+
+  it('asks whoever has touched nothing for a minute to press first: it may be somebody else', async () => {
+    const { rig, opened, said, pickUp } = await waits({}, { sinceTouchMs: () => 60_001 });
+    await pickUp();
+    expect(rig.text).toContain(called);
+    expect(said).toEqual([words('consultation:called.spoken')]);
+    await rig.pass(1_500);
+    expect(opened).toEqual([]);
+    await rig.press(come);
     expect(opened.sort()).toEqual(['camera', 'microphone']);
   });
 

@@ -12,6 +12,8 @@ import { unfinished } from './unfinished.ts';
 
 /** Nobody takes another's place before a camera in so short a time, ms; a page is loaded in two or three seconds. */
 const sameWithinMs = 10_000;
+/** Whoever has touched nothing for longer may have gone, and somebody else stand there, ms. */
+const thereWithinMs = 60_000;
 
 /** Of what was shown before this page was loaded it knows nothing; it can be taken back. */
 const fromBefore = 'from-before';
@@ -32,8 +34,8 @@ export function isCalled({ request, call, trouble }: ConsultationNow): boolean {
 class Consultation {
   now = nothing;
   holders = 0;
-  /** The person is at the page where they wait for the call, and for nothing else. */
-  isWatched = false;
+  /** The page is shown where the person waits for the call, and for nothing else: since when nobody has touched it, ms. */
+  sinceTouchMs: (() => number) | null = null;
   readonly place: Asked;
   readonly #client: StationClient;
   readonly #devices: MeantDevices;
@@ -137,10 +139,17 @@ class Consultation {
     this.#show({ trouble });
   }
 
-  /** Whoever reads another page, or telephones, is asked first; and whoever stands at a page that was loaded anew, but for a short time. */
+  /**
+   * Whoever reads another page, or telephones, or has touched nothing for a while, is asked first; and whoever stands at a page
+   * that was loaded anew, but for a short time.
+   */
   #mayOpen({ goneMs }: Extract<ConsultationRequest['state'], { readonly is: 'in-call' }>): boolean {
     if (isCalled(this.now)) return false;
-    return this.place.again ? goneMs !== null && goneMs < sameWithinMs : this.isWatched;
+    return this.place.again ? goneMs !== null && goneMs < sameWithinMs : this.#isWatched;
+  }
+
+  get #isWatched(): boolean {
+    return this.sinceTouchMs !== null && this.sinceTouchMs() <= thereWithinMs;
   }
 
   #open(): void {
@@ -211,13 +220,13 @@ export class Consultations {
     return this.#asked(requestKey)?.takeBack() ?? Promise.reject(new Error('No such call'));
   }
 
-  /** The page of this one is shown, as long as until the call that is returned. */
-  watch(requestKey: string): () => void {
+  /** The page of this one is shown, as long as until the call that is returned. @param sinceTouchMs since anybody touched it */
+  watch(requestKey: string, sinceTouchMs: () => number): () => void {
     const one = this.#asked(requestKey);
     if (!one) return () => undefined;
-    one.isWatched = true;
+    one.sinceTouchMs = sinceTouchMs;
     return () => {
-      one.isWatched = false;
+      one.sinceTouchMs = null;
     };
   }
 

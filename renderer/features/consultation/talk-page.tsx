@@ -1,7 +1,8 @@
 import { BookOpenText, CircleAlert, DoorOpen, House, PhoneOff } from 'lucide-react';
-import { useLayoutEffect } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { aheadInWords, waitInWords } from '#renderer/i18n/amounts.ts';
 import { useText } from '#renderer/i18n/texts.ts';
+import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
@@ -24,7 +25,13 @@ import { useConsultation } from './use-consultation.ts';
 export function TalkPage({ place, go }: At<'talk'>) {
   const now = useConsultation(place.requestKey);
   const { request, trouble, call, media } = now;
-  useLayoutEffect(() => consultations.watch(place.requestKey), [place.requestKey]);
+  const visit = useVisit();
+  const latest = useRef(visit);
+  latest.current = visit;
+  useLayoutEffect(
+    () => consultations.watch(place.requestKey, () => latest.current.sinceTouchMs()),
+    [place.requestKey],
+  );
   if (trouble) return <TroublePage trouble={trouble} place={place} go={go} />;
   if (isCalled(now)) return <CalledPage now={now} place={place} go={go} />;
   if (request?.state.is === 'in-call' && call && media)

@@ -39,6 +39,15 @@ it('takes listening for no touch: a voice alone does not go on for ever', () => 
   expect(told).toEqual([1, 2, 3, 4, 5]);
 });
 
+it('knows how long nobody has touched', () => {
+  const gate = createPresenceGate();
+  expect(gate.sinceTouchMs(0)).toBe(Number.POSITIVE_INFINITY);
+  gate.admitsTouch(1_000, false);
+  gate.admitsTouch(3_000, false);
+  gate.admitsHold(5_000, 'waiting');
+  expect(gate.sinceTouchMs(63_001)).toBe(60_001);
+});
+
 it('hears nobody listen before anybody touched', () => {
   expect(createPresenceGate().admitsHold(0, 'reading-aloud')).toBe(false);
 });

@@ -11,6 +11,8 @@ export interface PresenceGate {
   admitsTouch(nowMs: number, warned: boolean): boolean;
   /** Nobody touches, but there is a reason to stay. */
   admitsHold(nowMs: number, reason: HoldReason): boolean;
+  /** Since the last touch or key, ms; infinite before the first. */
+  sinceTouchMs(nowMs: number): number;
 }
 
 const atMostEveryMs = 5_000;
@@ -40,6 +42,7 @@ export function createPresenceGate(): PresenceGate {
       return true;
     },
     admitsHold: (nowMs, reason) => nowMs - touchedAt <= longestHoldMs[reason],
+    sinceTouchMs: (nowMs) => nowMs - touchedAt,
   };
 }
 
@@ -49,6 +52,7 @@ export interface Presence {
   /** Somebody touched. */
   readonly here: () => void;
   readonly hold: Visit['hold'];
+  readonly sinceTouchMs: Visit['sinceTouchMs'];
   /** What somebody was doing who has not touched for too long; null: nothing that held the visit. */
   readonly lapsed: () => HoldReason | null;
 }
@@ -71,6 +75,7 @@ export function usePresence(client: StationClient, phase: SessionState['phase'])
       if (gate.admitsHold(performance.now(), reason)) tell();
       else lapsed.current = reason;
     }, signal);
+  const sinceTouchMs = () => gate.sinceTouchMs(performance.now());
   const latest = useRef(here);
   latest.current = here;
   useLayoutEffect(() => {
@@ -80,5 +85,5 @@ export function usePresence(client: StationClient, phase: SessionState['phase'])
       for (const sign of signs) window.removeEventListener(sign, listen, { capture: true });
     };
   }, []);
-  return { here, hold, lapsed: () => lapsed.current };
+  return { here, hold, sinceTouchMs, lapsed: () => lapsed.current };
 }

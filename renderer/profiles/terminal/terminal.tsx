@@ -156,7 +156,7 @@ const InService = memo(function InService({
   const { over, show, hide } = usePageOver(session.phase, useAnyFeature(features, 'calls'));
   const help = { show: () => show('help'), hide };
   const lastSwitch = useSwitches();
-  const { here, hold, lapsed } = usePresence(client, session.phase);
+  const { here, hold, sinceTouchMs, lapsed } = usePresence(client, session.phase);
   usePreferencesOfTheVisit(session.phase, continued);
   const carriesOn = useAnyFeature(features, 'carriesOn');
   const screen = screenOf({
@@ -203,7 +203,7 @@ const InService = memo(function InService({
       {session.phase === 'none' ? null : (
         <VisitView
           key={key}
-          {...{ features, home, profile, status, library, hold, continued }}
+          {...{ features, home, profile, status, library, hold, sinceTouchMs, continued }}
           now={time}
           hidden={screen !== 'visit'}
           help={help.show}
