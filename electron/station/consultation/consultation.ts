@@ -163,6 +163,7 @@ export class Consultations {
         invited: (invitation) => this.#parties.invited(invitation),
         sideOf: (callId) => this.#parties.sideOfCall(callId),
       },
+      isHere: (callId) => this.requests.roomOfCall(callId) !== null,
     });
     this.above.changes.on(() => {
       this.requests.levelsChanged();

@@ -15,6 +15,9 @@ export interface PartiesHere {
   readonly join: (code: string, from: string, enters: boolean) => Promise<Joined>;
   readonly invited: (invitation: Invitation) => void;
   readonly sideOf: (callId: string) => CallSide | null;
+  /** False: it is a call of here, or of another line. A hub below speaks for its own calls alone. */
+  readonly claim: (callId: string) => boolean;
+  readonly release: (callId: string) => void;
 }
 
 /** A hub below has this long to put its call on disk, ms. A lawyer who picked up looks at the screen meanwhile. */
@@ -83,6 +86,7 @@ export class HubBelow {
     };
   }
   #inviting({ is: _, ...invitation }: Extract<UpMessage, { is: 'invited' }>): void {
+    if (!this.#parties.claim(invitation.callId)) return;
     this.#invited.add(invitation.callId);
     this.#parties.invited(invitation);
   }
@@ -94,6 +98,7 @@ export class HubBelow {
     if (message.is === 'refuse') level.refuse(message.requestId, message.ringId);
     if (message.is === 'call-ended') {
       this.#invited.delete(message.callId);
+      this.#parties.release(message.callId);
       level.callEnded(message.callId);
     }
     if (message.is === 'in-call') this.#resume(message, level);
@@ -118,6 +123,7 @@ export class HubBelow {
   }
   #resume({ lawyer, call }: Extract<UpMessage, { is: 'in-call' }>, of: Level): void {
     const { level } = of;
+    this.#parties.claim(call.callId);
     of.resume(lawyer, call, this.#originOf(level, call.callId));
   }
   /** The line is lost. Calls go on: their pages speak with each other. */
@@ -144,6 +150,7 @@ export class HubBelow {
     };
   }
   #answer({ askId, answered, why }: Extract<UpMessage, { is: 'answer' }>): void {
+    if (answered) this.#parties.claim(answered.callId);
     this.#asked.answered(askId, answered ? ok(answered) : fail(why));
   }
   #levelsOf(requestId: string): Set<Level> {

@@ -16,13 +16,17 @@ export interface HubLinesDeps {
   /** What somebody who is signed in here or above takes. */
   readonly kinds: () => readonly CallKind[];
   readonly clock: Clock;
-  readonly parties: PartiesHere;
+  readonly parties: Omit<PartiesHere, 'claim' | 'release'>;
+  /** A call that is kept here. */
+  readonly isHere: (callId: string) => boolean;
 }
 
 /** The lines from hubs below, by the name of each. */
 export class HubLines {
   readonly #deps: HubLinesDeps;
   readonly #lines = new Map<string, Line>();
+  /** Which hub below spoke of a call first, by the call's id: also while its line is lost, nobody else speaks for it. */
+  readonly #owners = new Map<string, string>();
 
   constructor(deps: HubLinesDeps) {
     this.#deps = deps;
@@ -35,7 +39,16 @@ export class HubLines {
     // Whoever types digits is counted by the line they came over, whatever the station says of itself.
     const join: PartiesHere['join'] = (code, from, enters) => parties.join(code, `${name} ${from}`, enters);
     const send = (message: DownMessage) => queue.put(message);
-    const line = { queue, below: new HubBelow({ ...this.#deps, send, parties: { ...parties, join } }) };
+    const own = {
+      claim: (callId: string) => this.#claim(name, callId),
+      release: (callId: string) => {
+        if (this.#owners.get(callId) === name) this.#owners.delete(callId);
+      },
+    };
+    const line = {
+      queue,
+      below: new HubBelow({ ...this.#deps, send, parties: { ...parties, ...own, join } }),
+    };
     this.#lines.set(name, line);
     return queue.read(signal, () => this.#close(name, line));
   }
@@ -47,16 +60,18 @@ export class HubLines {
   }
   /** A call of a station below that a second party may enter. */
   openCall(callId: string): OpenCall | null {
-    for (const { below } of this.#lines.values()) {
-      const call = below.openCall(callId);
-      if (call) return call;
-    }
-    return null;
+    return this.#lines.get(this.#owners.get(callId) ?? '')?.below.openCall(callId) ?? null;
   }
   tellLevels(): void {
     for (const { below } of this.#lines.values()) below.tellLevels();
   }
 
+  #claim(name: string, callId: string): boolean {
+    if (this.#deps.isHere(callId)) return false;
+    const owner = this.#owners.get(callId) ?? name;
+    this.#owners.set(callId, owner);
+    return owner === name;
+  }
   #close(name: string, line: Line | undefined): void {
     if (!line) return;
     if (this.#lines.get(name) === line) this.#lines.delete(name);

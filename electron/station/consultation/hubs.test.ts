@@ -228,6 +228,14 @@ describe('a second party at another terminal of the hall', () => {
     expect(hall.kiosk.shown(requestKey).is).toBe('in-call');
   });
 
+  it('is let in by digits of the station whose call it is, and of no other', async () => {
+    const { callId } = await hall.call();
+    const other = await hall.another('kiosk-2');
+    other.consultations.above.invited({ code: '12345678', callId, goodForMs: 60_000, used: false });
+    const third = await hall.another('kiosk-3');
+    expect(await enter(third, '12345678')).toMatchObject({ failure: { kind: 'wrong-code' } });
+  });
+
   it('has digits that let in one, though the hub was started again meanwhile', async () => {
     const { partyKey } = await hall.call();
     const other = await hall.another('kiosk-2');

@@ -74,8 +74,11 @@ export class SecondParties {
   async letIn(callId: string, code: string, enters: boolean): Promise<Joined> {
     const call = this.#call(callId);
     if (!call) return fail({ kind: 'code-over' });
+    const given = this.#invitations.of(code);
     // A hub that was started again does not know it.
-    if (this.#invitations.of(code).used) return fail({ kind: 'code-used' });
+    if (given.used) return fail({ kind: 'code-used' });
+    // Whoever asks names the call: the digits of another open it to nobody.
+    if (given.callId !== callId) return fail({ kind: 'code-over' });
     if (enters) this.#invitations.use(code);
     const joined = await call.enter(code, enters);
     if (enters && !joined.ok) this.#invitations.giveBack(code);

@@ -162,6 +162,8 @@ class Line {
         join: async () => fail({ kind: 'code-over' } as const),
         invited: () => undefined,
         sideOf: () => null,
+        claim: () => true,
+        release: () => undefined,
       },
       send: (message: DownMessage) => this.#later(() => above.hear(structuredClone(message))),
     });
