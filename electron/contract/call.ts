@@ -84,6 +84,8 @@ export const callMediaSchema = z.object({
   mode: z.enum(['video', 'small-video', 'audio', 'text']),
   /** Of the citizen: they read hands now. Left out: as they asked. */
   signs: z.boolean().optional(),
+  /** Of the citizen: what the others say is made text at their terminal (`captions`). Every page tells it. */
+  captions: z.boolean().optional(),
 });
 export type CallMedia = z.infer<typeof callMediaSchema>;
 
@@ -278,8 +280,6 @@ export const callMessageSchema = z.discriminatedUnion('event', [
   /** All that was shared before is taken back: drop it. */
   z.object({ ...numbered, event: z.literal('unshared') }),
   z.object({ ...numbered, event: z.literal('pushed'), pushed: pushedSchema }),
-  /** What an external recogniser heard of a side; `final`: it will not change any more. */
-  z.object({ ...numbered, event: z.literal('caption'), text: z.string(), final: z.boolean() }),
 ]);
 export type CallMessage = z.infer<typeof callMessageSchema>;
 
@@ -341,11 +341,6 @@ export const call = {
    * call's id.
    */
   agreeToRecording: side.input(ofParty.extend({ askId: uuidSchema, agrees: z.boolean() })).output(doneSchema),
-  /** What was heard here, by a recogniser of this side. */
-  caption: side
-    .errors({ ...badMessage, ...full })
-    .input(ofParty.extend({ text: text(callLimits.chat), final: z.boolean() }))
-    .output(doneSchema),
   /** A step of a notarisation, by the side whose step it is. */
   notarise: side
     .errors({

@@ -4,6 +4,7 @@ export { availability } from './availability.ts';
 export { board } from './board.ts';
 export { calculators } from './calculators.ts';
 export { call } from './call.ts';
+export { captions } from './captions.ts';
 export { captures } from './captures.ts';
 export { consultation } from './consultation.ts';
 export { consultationHub } from './consultation-hub.ts';

@@ -48,7 +48,6 @@ const bytesSchema = z.string().max(Math.ceil(callLimits.partBytes / 3) * 4 + 4);
 export const callActionSchema = z.discriminatedUnion('does', [
   z.object({ does: z.literal('signal'), to: uuidSchema, toPage: uuidSchema, signal: callSignalSchema }),
   z.object({ does: z.literal('chat'), text: z.string().max(4 * callLimits.chat) }),
-  z.object({ does: z.literal('caption'), text: z.string().max(4 * callLimits.chat), final: z.boolean() }),
   z.object({ does: z.literal('media'), media: callMediaSchema, connected: z.boolean() }),
   z.object({ does: z.literal('ask-to-record') }),
   z.object({ does: z.literal('agree-to-recording'), askId: uuidSchema, agrees: z.boolean() }),

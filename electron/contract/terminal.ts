@@ -29,6 +29,8 @@ export const terminalProfileSchema = z.object({
   headphonesOutput: z.string().optional(),
   /** With what this terminal calls, by the browser's names; null: the first that is free. Left out: nobody has chosen. */
   callDevices: z.object({ camera: z.string().nullable(), microphone: z.string().nullable() }).optional(),
+  /** In which languages what is said in a call can be read along. Left out: in none. */
+  captions: z.array(languageSchema).optional(),
   idleWarningMs: z.number().int(),
   idleEndMs: z.number().int(),
   timeZone: z.string(),

@@ -5,6 +5,7 @@
 export { accessProcedures as access } from './access/procedures.ts';
 export { availabilityProcedures as availability } from './availability/procedures.ts';
 export { calculatorProcedures as calculators } from './calculators/calculators.ts';
+export { captionsProcedures as captions } from './captions/procedures.ts';
 export { captureProcedures as captures } from './captures/procedures.ts';
 export { hotlineProcedures as hotline } from './consultation/hotline-procedures.ts';
 export {

@@ -10,6 +10,7 @@ import {
   operatorFilesIn,
   readParameters,
 } from './calculators/calculators.ts';
+import { Captions } from './captions/captions.ts';
 import { createCaptures } from './captures/captures.ts';
 import { CallPapers, Consultations, HotlineCalls, JanusRooms } from './consultation/consultation.ts';
 import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
@@ -252,6 +253,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     sessions,
     captures,
     consultations,
+    captions: new Captions({ settings, consultations, clock, log }),
     hotlineCalls: new HotlineCalls({ settings, clock, log }),
     callPapers,
     mediations,

@@ -19,6 +19,7 @@ export const makers: Readonly<Record<string, string>> = {
   'drivers/document-printer/ipp-everywhere/simulator.ts':
     'the server of a simulated printer: for the demo and tests',
   'electron/station/consultation/janus-session.ts': 'a line to a gateway: its errors end the call',
+  'electron/station/captions/recogniser.ts': 'a line to a recogniser: its errors end it, the call goes on',
   'electron/station/content/search/learn/crew.ts':
     'threads that learn: an error fails what they do, and what waits',
   'drivers/host/orphan-guard.ts': 'a thread that looks whether the parent is gone',

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { call as callContract } from '#contract/call.ts';
+import { captions as captionsContract } from '#contract/captions.ts';
 import { type ConsultationOffer, consultation } from '#contract/consultation.ts';
 import { hotline as hotlineContract } from '#contract/hotline.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
@@ -15,7 +16,7 @@ const never = { on: () => () => undefined };
 
 /** What a host answers its boxes: no hub leads to lawyers from here yet, so that a page offers the hotline alone. */
 export function hostConsultationProcedures(
-  { consultation: os, call, hotline }: Procedures,
+  { consultation: os, call, captions, hotline }: Procedures,
   deps: HostConsultationDeps,
 ) {
   const refuse = (): never => {
@@ -32,6 +33,7 @@ export function hostConsultationProcedures(
       ...refusals(rest, os, refuse),
     },
     call: refusals(callContract, call, refuse),
+    captions: refusals(captionsContract, captions, refuse),
     hotline: refusals(hotlineContract, hotline, refuse),
   };
 }

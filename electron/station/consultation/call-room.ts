@@ -17,10 +17,10 @@ import type { NotarialAct } from '#contract/notarisation.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { type Rate, TokenBucket } from '#drivers/basics/token-bucket.ts';
+import { MessageQueue } from '../kernel/message-queue.ts';
 import { type IceSettings, iceServers } from './ice-servers.ts';
 import { kinds } from './kinds.ts';
 import type { MediaRoom, MediaRooms } from './media-room.ts';
-import { MessageQueue } from './message-queue.ts';
 import { type BadMessage, checkSignal, checkText } from './message-rules.ts';
 import { NotarialDesk } from './notarial-desk.ts';
 import type { NotarialFailure, Notarised } from './notarisation.ts';
@@ -246,13 +246,6 @@ export class CallRoom {
   }
   chat(partyKey: string, text: string): Result<void, SendFailure> {
     return this.#text(partyKey, text, callLimits.chat, (checked) => ({ event: 'chat', text: checked }));
-  }
-  caption(partyKey: string, text: string, final: boolean): Result<void, SendFailure> {
-    return this.#text(partyKey, text, callLimits.chat, (checked) => ({
-      event: 'caption',
-      text: checked,
-      final,
-    }));
   }
   shared(partyKey: string, shared: Shared): Result<void, SendFailure> {
     const party = this.#alive(partyKey);
@@ -502,7 +495,7 @@ export class CallRoom {
       from: from.partyId,
       at: this.#deps.clock.now(),
     } as Numbered;
-    if (message.event !== 'caption') to.sent.push(message);
+    to.sent.push(message);
     if (message.event === 'signal') this.#dropOldSignals(to);
     to.queue?.put(message);
   }

@@ -66,8 +66,6 @@ function act(
       return done(room.signal(partyKey, action.to, action.toPage, action.signal));
     case 'chat':
       return done(room.chat(partyKey, action.text));
-    case 'caption':
-      return done(room.caption(partyKey, action.text, action.final));
     case 'media':
       return done(room.media(partyKey, action.media, action.connected));
     case 'agree-to-recording':

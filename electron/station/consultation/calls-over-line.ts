@@ -9,9 +9,9 @@ import type {
 } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { MessageQueue } from '../kernel/message-queue.ts';
 import type { CallSide } from './call-side.ts';
 import type { Answered } from './lawyer-pool.ts';
-import { MessageQueue } from './message-queue.ts';
 import { OpenQuestions } from './open-questions.ts';
 
 /** The other end has this long, ms. Somebody who pressed looks at the screen meanwhile. */

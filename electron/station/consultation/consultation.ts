@@ -247,6 +247,13 @@ export class Consultations {
     this.requests.attend(requestKey);
     return true;
   }
+  /** Whose words may be made text for this side: all others', once they were told of it. */
+  captioned(partyKey: string): readonly string[] {
+    const view = this.requests.room(partyKey)?.viewOf(partyKey);
+    const you = view?.parties.find(({ partyId }) => partyId === view.you);
+    if (!view || view.ended || !you?.media?.captions) return [];
+    return view.parties.filter((party) => party !== you).map(({ partyId }) => partyId);
+  }
   isOf(visit: Visit, requestKey: string): boolean {
     return visit.kept.of(this.#ofVisit).requestKey === requestKey;
   }

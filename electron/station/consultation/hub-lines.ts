@@ -1,8 +1,8 @@
 import type { CallKind } from '#contract/call.ts';
 import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
+import { MessageQueue } from '../kernel/message-queue.ts';
 import { HubBelow, type PartiesHere } from './hub-below.ts';
-import { MessageQueue } from './message-queue.ts';
 import type { Level } from './requests.ts';
 import type { OpenCall } from './second-parties.ts';
 

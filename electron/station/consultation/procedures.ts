@@ -263,10 +263,6 @@ export function callProcedures({ call: os }: Procedures, deps: ConsultationProce
       await act(partyKey, context, errors, { does: 'chat', text });
       return done;
     }),
-    caption: os.caption.handler(async ({ input: { partyKey, ...input }, context, errors }) => {
-      await act(partyKey, context, errors, { does: 'caption', ...input });
-      return done;
-    }),
     media: os.media.handler(async ({ input: { partyKey, ...input }, context, errors }) => {
       await act(partyKey, context, errors, { does: 'media', ...input });
       return done;

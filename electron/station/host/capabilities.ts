@@ -18,6 +18,7 @@ const consultations = (all: Procedures, { settings, clock }: HostServices) =>
 
 export const calculators = calculatorProcedures;
 export const call = (all: Procedures, services: HostServices) => consultations(all, services).call;
+export const captions = (all: Procedures, services: HostServices) => consultations(all, services).captions;
 export const consultation = (all: Procedures, services: HostServices) =>
   consultations(all, services).consultation;
 export const hotline = (all: Procedures, services: HostServices) => consultations(all, services).hotline;

@@ -76,6 +76,15 @@ const sipSchema = z.strictObject({
   dialsPerHour: z.number().int().min(1).max(1_000).default(20),
 });
 
+/** A program on the hall's own network that makes text of speech. `../captions/README.md` says which. */
+const recogniserSchema = z.strictObject({
+  url: z.string().regex(/^wss?:\/\/[\w.:[\]-]{1,253}(?:\/[\w/.-]*)?$/, {
+    message: 'must be the address of a WebSocket, like ws://10.20.0.5:2700',
+  }),
+  /** Which it understands: in calls in others nothing is offered. */
+  languages: z.array(languageSchema).min(1).default(['zh-CN']),
+});
+
 const lawyerSchema = z.strictObject({
   name: z.string().min(1).max(40),
   passwordHash: secretHashSchema,
@@ -138,4 +147,6 @@ export const consultationSchema = z.strictObject({
   rooms: roomsSchema.nullable().default(null),
   /** The hotline can be called from the terminal itself; null: its number is shown. */
   sip: sipSchema.nullable().default(null),
+  /** What is said in a call can be read along; null: it cannot, and no sound goes anywhere. */
+  captions: recogniserSchema.nullable().default(null),
 });

@@ -85,6 +85,7 @@ function profileOf({ station, terminal, assistant, consultation }: Settings, dem
     demo,
     asksMachine: assistant !== null,
     callDevices: consultation.devices,
+    ...(consultation.captions && { captions: consultation.captions.languages }),
     ...(terminal.headphonesOutput !== null && { headphonesOutput: terminal.headphonesOutput }),
   };
 }

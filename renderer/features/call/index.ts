@@ -5,6 +5,7 @@ export { LocalMedia, type LocalMediaParts, type LocalMediaView } from './engine/
 export { Loudspeaker } from './engine/loudspeaker.ts';
 export type { Browser } from './engine/peer-link.ts';
 export { type CallNow, type Peer, type Pointed, StationCall } from './station-call.ts';
+export { CaptionLines, CaptionNotes } from './views/caption-lines.tsx';
 export { ChatLines } from './views/chat-lines.tsx';
 export { DeviceButtons } from './views/controls.tsx';
 export { useCallNow, useLocalMedia } from './views/hooks.ts';

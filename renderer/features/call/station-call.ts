@@ -10,6 +10,7 @@ import {
 import type { StationClient } from '#contract/contract.ts';
 import { type Followable, follow } from '#renderer/client/follow.ts';
 import { pause } from '#renderer/client/pause.ts';
+import { Captions, type CaptionsView, noCaptions } from './captions.ts';
 import { modeOf } from './engine/ladder.ts';
 import type { LocalMedia } from './engine/local-media.ts';
 import { Loudspeaker } from './engine/loudspeaker.ts';
@@ -44,8 +45,8 @@ export interface CallNow {
   readonly pushed: Exclude<Pushed, Pointed> | null;
   /** The place on a paper that the lawyer points at; until they point at another. */
   readonly pointed: Pointed | null;
-  /** What was heard last, by a recogniser. */
-  readonly caption: string;
+  /** What the others say, as text. */
+  readonly captions: CaptionsView;
   /** The citizen reads hands: the pictures are large, and move before they are sharp. */
   readonly signing: boolean;
   /** False: nothing comes of the call now; the connection is lost, or it knows nothing of this side. */
@@ -74,7 +75,7 @@ const nothing: CallNow = {
   shared: [],
   pushed: null,
   pointed: null,
-  caption: '',
+  captions: noCaptions,
   signing: false,
   heard: false,
   refused: null,
@@ -83,6 +84,7 @@ const nothing: CallNow = {
 /** One side's part in a call of the station: a line to each other side, and what is said and shown beside it. */
 export class StationCall {
   readonly loudspeaker: Loudspeaker;
+  readonly captions: Captions;
   readonly #parts: StationCallParts;
   readonly #pageKey: string;
   readonly #mesh: MeshLines;
@@ -103,6 +105,7 @@ export class StationCall {
     this.#signs = parts.signs ?? null;
     this.#now = { ...nothing, signing: this.#signing() };
     const { client, connection, partyKey, media, browser } = parts;
+    this.captions = new Captions({ client, connection, partyKey, onChange: () => this.#changed({}) });
     const linesParts: LinesParts = {
       ...{ browser, media, rules: () => this.#rules(), onChange: () => this.#changed({}) },
       send: (to, toPage, signal) => {
@@ -194,7 +197,8 @@ export class StationCall {
     for (const end of this.#ends.splice(0)) end();
     for (const lines of this.#lines) lines.close();
     this.loudspeaker.close();
-    this.#now = { ...this.#now, peers: [] };
+    this.captions.turnOff();
+    this.#now = { ...this.#now, captions: noCaptions, peers: [] };
     this.#emit();
   }
 
@@ -225,8 +229,6 @@ export class StationCall {
         return { shared: [], pointed: null };
       case 'pushed':
         return message.pushed.what === 'point' ? { pointed: message.pushed } : { pushed: message.pushed };
-      case 'caption':
-        return { caption: message.text };
     }
   }
 
@@ -260,7 +262,9 @@ export class StationCall {
   }
 
   #changed(change: Partial<CallNow>): void {
-    this.#now = { ...this.#now, ...change, signing: this.#signing(), peers: this.#peers() };
+    const told = { signing: this.#signing(), captions: this.captions.view };
+    this.#now = { ...this.#now, ...change, ...told, peers: this.#peers() };
+    this.captions.attend(this.#voices());
     this.#silenceGone();
     this.#report();
     this.#emit();
@@ -293,6 +297,15 @@ export class StationCall {
         this.loudspeaker.stop(who);
   }
 
+  #voices(): ReadonlyMap<string, MediaStreamTrack> {
+    return new Map(
+      this.#now.peers.flatMap(({ party, link }) => {
+        const [track] = link.stream?.getAudioTracks() ?? [];
+        return track ? [[party.partyId, track] as const] : [];
+      }),
+    );
+  }
+
   /** Tells the station what this end sends, whenever that changes. */
   #report(): void {
     const { call, peers } = this.#now;
@@ -318,6 +331,7 @@ export class StationCall {
     return {
       ...{ camera: of(camera), microphone: of(microphone), mode: modes[0] ?? 'video' },
       ...(this.#signs !== null && { signs: this.#signs }),
+      ...(this.captions.view.on && { captions: true }),
     };
   }
 }

@@ -1,4 +1,6 @@
 import {
+  Captions as CaptionsIcon,
+  CaptionsOff,
   CircleHelp,
   FileQuestionMark,
   FolderOutput,
@@ -18,6 +20,8 @@ import { Page } from '#renderer/ui/page/page.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
 import {
+  CaptionLines,
+  CaptionNotes,
   ChatLines,
   DeviceButtons,
   LineNotes,
@@ -50,7 +54,7 @@ interface InCallProps extends InCallAt {
 /** The lawyer, large; oneself, small; everything else within reach. */
 export function InCall({ call, media, place, go }: InCallProps) {
   const t = useText('consultation');
-  const { help } = useVisit();
+  const { help, profile } = useVisit();
   const now = useCallNow(call);
   const view = useLocalMedia(media);
   const [writing, setWriting] = useState(false);
@@ -59,6 +63,9 @@ export function InCall({ call, media, place, go }: InCallProps) {
   const joined = useJoined();
   const { peers, signing } = now;
   useSaidOnce(useSaidOfTime(now.call));
+  // A guest's call may be at another station, and its recogniser with it.
+  const isOwn = now.call?.parties.some(({ partyId, as }) => partyId === now.call?.you && as === 'citizen');
+  const canCaption = isOwn && now.call && profile.captions?.includes(now.call.language);
   const isGuest = place.at === 'guest';
   return (
     <Page
@@ -95,20 +102,16 @@ export function InCall({ call, media, place, go }: InCallProps) {
         data-signing={signing || undefined}
         data-steps={now.call?.notarisation ? true : undefined}
       >
-        <Stage
-          peers={peers}
-          media={view}
-          signing={signing}
-          recording={now.call?.recording ?? null}
-          caption={now.caption}
-        >
+        <Stage peers={peers} media={view} signing={signing} recording={now.call?.recording ?? null}>
           <div className={styles.quality}>
             <QualitySign peers={peers} />
           </div>
+          <CaptionLines lines={now.captions.lines} parties={now.call?.parties ?? []} />
         </Stage>
         <div className={styles.beside}>
           <TimeLeft call={now.call} />
           <LineNotes peers={peers} media={view} />
+          <CaptionNotes captions={now.captions} />
           <SecondParty isGuest={isGuest} parties={now.call?.parties ?? []} />
           {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}
           <RecordingNotes call={call} />
@@ -130,6 +133,14 @@ export function InCall({ call, media, place, go }: InCallProps) {
             <Button icon={Hand} onPress={() => call.readHands(!signing)}>
               {t(signing ? 'call.noSigning' : 'call.signing')}
             </Button>
+            {canCaption ? (
+              <Button
+                icon={now.captions.on ? CaptionsOff : CaptionsIcon}
+                onPress={() => (now.captions.on ? call.captions.turnOff() : call.captions.turnOn())}
+              >
+                {t(now.captions.on ? 'call.noCaptions' : 'call.captions')}
+              </Button>
+            ) : null}
             {signing ? null : <Volume loudspeaker={call.loudspeaker} />}
             {isGuest ? null : (
               <Button

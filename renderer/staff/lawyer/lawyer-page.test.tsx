@@ -19,7 +19,7 @@ it('a page of another version says so, and what to do', async () => {
 
 it('a call that the page was taken from for a moment has camera and microphone as they were', async () => {
   const answers = {
-    'call.live': live({ event: 'caption', number: 1, from: 'c', at: 0, text: '', final: true }),
+    'call.live': live({ event: 'chat', number: 1, from: 'c', at: 0, text: '您好' }),
   };
   const first = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} />, answers);
   await first.press(words('call:control.mute'));

@@ -44,6 +44,9 @@ export function LineNotes({ peers, media }: LineNotesProps) {
       ) : null}
       {relay ? <Status tone="stop">{t(`relay.${relay}`)}</Status> : null}
       {step === 'full' ? null : <Status tone="care">{t(`line.${step}`)}</Status>}
+      {peers.some(({ party }) => party.media?.captions) ? (
+        <Status tone="working">{t('captions.other')}</Status>
+      ) : null}
       {modes.includes('audio') ? <Status tone="care">{t('line.otherAudio')}</Status> : null}
       {modes.includes('text') ? <Status tone="care">{t('line.otherText')}</Status> : null}
     </Announce>

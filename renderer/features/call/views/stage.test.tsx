@@ -26,7 +26,7 @@ function peer(
 const lawyer = () => peer('lawyer', '高律师');
 const interpreter = (change: Parameters<typeof peer>[2] = {}) => peer('interpreter', '苏日娜', change);
 const shown = (peers: readonly Peer[], signing = false) =>
-  PageRig.page(<Stage peers={peers} media={media} caption="" recording={null} signing={signing} />, {});
+  PageRig.page(<Stage peers={peers} media={media} recording={null} signing={signing} />, {});
 
 describe('the pictures of a call', () => {
   it('of two others stand with their names and what they do', async () => {

@@ -12,8 +12,6 @@ export interface StageProps {
   /** Hands are watched: whoever signs is large, a third end small. */
   readonly signing?: boolean;
   readonly recording: CallRecording | null;
-  /** What was heard last; empty: nothing. */
-  readonly caption: string;
   /** More that stands over the picture. */
   readonly children?: ReactNode;
 }
@@ -22,7 +20,7 @@ export interface StageProps {
  * The other ends, as large as there is room, and this one in its corner. How large, the page says: `--own`, `--own-least`,
  * `--caption-size`.
  */
-export function Stage({ peers, media, signing = false, recording, caption, children }: StageProps) {
+export function Stage({ peers, media, signing = false, recording, children }: StageProps) {
   const shown = signing ? signerFirst(peers) : peers;
   return (
     <div className={styles.stage}>
@@ -39,7 +37,6 @@ export function Stage({ peers, media, signing = false, recording, caption, child
         <RecordingSign recording={recording} />
       </div>
       {children}
-      {caption ? <p className={styles.caption}>{caption}</p> : null}
     </div>
   );
 }
