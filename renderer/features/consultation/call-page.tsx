@@ -225,6 +225,6 @@ function useSaidOnce(words: string | null): void {
   const speaker = useSpeaker();
   const { byEar } = usePreferences().preferences;
   useEffect(() => {
-    if (words !== null && !byEar) void speaker.speak(words, language);
+    if (words !== null && !byEar) void speaker.announce(words, language);
   }, [words, byEar, language, speaker]);
 }

@@ -86,7 +86,7 @@ export function useSaidWhenCalled(called: boolean): void {
   const words = t('called.spoken');
   useEffect(() => {
     if (!called || byEar) return;
-    const say = () => void speaker.speak(words, language);
+    const say = () => void speaker.announce(words, language);
     say();
     const timer = setInterval(say, sayEveryMs);
     return () => {

@@ -14,13 +14,15 @@ describe('Speaker', () => {
     expect(await Promise.all([first, second])).toEqual(['stopped', 'stopped']);
   });
 
-  it('says that there is no voice', async () => {
+  it('says that there is no voice, where somebody wanted to hear something', async () => {
     const say = async () => {
       throw new ORPCError('NO_VOICE', { defined: true, status: 404 });
     };
     const speaker = new Speaker({ say, play: untilStopped });
     const told = vi.fn();
     speaker.onSilent(told);
+    expect(await speaker.announce('律师来了', 'ii')).toBe('silent');
+    expect(told).not.toHaveBeenCalled();
     expect(await speaker.speak('您好', 'ii')).toBe('silent');
     expect(told).toHaveBeenCalledTimes(1);
   });

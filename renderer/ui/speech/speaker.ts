@@ -50,8 +50,32 @@ export class Speaker {
     return this.speakAll([text], language);
   }
 
+  /** What nobody asked to hear: of a language that has no voice nothing is told. */
+  announce(text: string, language: Language): Promise<Spoken> {
+    return this.#speakAll([text], language, new Set());
+  }
+
   /** Piece by piece: the first is heard while the next is made. */
-  async speakAll(texts: readonly string[], language: Language): Promise<Spoken> {
+  speakAll(texts: readonly string[], language: Language): Promise<Spoken> {
+    return this.#speakAll(texts, language, this.#silent);
+  }
+
+  /** Behind what is being said; at once when nothing is. */
+  async speakNext(text: string, language: Language): Promise<void> {
+    if (this.#current && text.trim()) this.#pieces.push(beginningOf(text.trim(), longestText));
+    else await this.speak(text, language);
+  }
+
+  stop(): void {
+    this.#current?.abort();
+    this.#current = null;
+  }
+
+  async #speakAll(
+    texts: readonly string[],
+    language: Language,
+    silent: ReadonlySet<() => void>,
+  ): Promise<Spoken> {
     this.stop();
     const pieces = texts.map((text) => beginningOf(text.trim(), longestText)).filter(Boolean);
     this.#pieces = pieces;
@@ -66,22 +90,11 @@ export class Speaker {
       if (signal.aborted) return 'stopped';
       // Speech is an addition: the same words stand on the screen. The caller may say that there is no voice.
       if (!(error instanceof ORPCError && error.code === 'NO_VOICE')) return 'failed';
-      for (const tell of this.#silent) tell();
+      for (const tell of silent) tell();
       return 'silent';
     } finally {
       if (this.#current === current) this.#current = null;
     }
-  }
-
-  /** Behind what is being said; at once when nothing is. */
-  async speakNext(text: string, language: Language): Promise<void> {
-    if (this.#current && text.trim()) this.#pieces.push(beginningOf(text.trim(), longestText));
-    else await this.speak(text, language);
-  }
-
-  stop(): void {
-    this.#current?.abort();
-    this.#current = null;
   }
 
   async #sayPieces(pieces: readonly string[], language: Language, signal: AbortSignal): Promise<void> {
