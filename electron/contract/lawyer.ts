@@ -181,7 +181,10 @@ export const lawyer = {
     .errors({ FULL: { status: 409, data: z.object({ most: z.number().int() }) } })
     .input(ofParty)
     .output(z.object({ code: z.string(), endsAt: instantSchema })),
-  /** Asks every side whether the call may be recorded (`call.agreeToRecording`); whoever asks has agreed. In the audit. */
+  /**
+   * Asks every side whether the call may be recorded (`call.agreeToRecording`); whoever asks has agreed. In the audit. After a
+   * no it may be asked once more, a minute later (`TOO_MUCH`).
+   */
   askToRecord: inCall
     .errors({
       /** No server that records is set up here (`view.canRecord`). */

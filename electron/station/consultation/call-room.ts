@@ -116,7 +116,7 @@ export class CallRoom {
   readonly #parties = new Map<string, Party>();
   #timeOver: Timer | null = null;
   #endsAt: number | null = null;
-  readonly #consents = new RecordingConsents();
+  readonly #consents: RecordingConsents;
   #media: MediaRoom | null = null;
   #order = 0;
   readonly #resumed: boolean;
@@ -128,6 +128,7 @@ export class CallRoom {
 
   constructor(of: RoomOf, deps: RoomDeps) {
     this.#deps = deps;
+    this.#consents = new RecordingConsents(deps.clock);
     this.#of = of;
     this.#resumed = of.resumed;
     this.callId = of.callId;
@@ -333,12 +334,14 @@ export class CallRoom {
     this.#changed();
     return ok(undefined);
   }
-  /** The lawyer asks everybody; nothing is recorded before all have agreed. */
-  askToRecord(partyKey: string): Result<void, 'no-call' | 'cannot-record'> {
+  /** The lawyer asks everybody; nothing is recorded before all have agreed. `too-much`: somebody has said no. */
+  askToRecord(partyKey: string): Result<void, 'no-call' | 'cannot-record' | 'too-much'> {
     const party = this.#alive(partyKey);
     if (party?.as !== 'lawyer') return fail('no-call');
     if (!this.#canRecord) return fail('cannot-record');
-    this.#consented(party, this.#consents.ask(party.partyId));
+    const asked = this.#consents.ask(party.partyId);
+    if (!asked.ok) return asked;
+    this.#consented(party, asked.value);
     return ok(undefined);
   }
   agreeToRecording(partyKey: string, askId: string, agrees: boolean): Result<void, 'no-call'> {

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { CallRecording, RecordedFile } from '#contract/call.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+
+/** Whoever said no is left in peace for so long, ms. */
+const againAfterMs = 60_000;
 
 type Over = Pick<CallRecording, 'why' | 'by'>;
 
 interface Question {
   readonly askId: string;
+  readonly by: string;
   readonly agreed: Set<string>;
   /** Everybody had agreed, once. */
   began: boolean;
@@ -19,13 +25,23 @@ export type ConsentStep = 'asked' | 'agreed' | 'refused' | 'stopped';
  * recorded; one who does not agree ends it for all.
  */
 export class RecordingConsents {
+  readonly #clock: Pick<Clock, 'monotonic'>;
   #question: Question | null = null;
+  /** When somebody other than who asked said no. */
+  readonly #noes: number[] = [];
 
-  /** Null: it was asked, and goes on. Whoever asks agrees. */
-  ask(by: string): ConsentStep | null {
-    if (this.#question && !this.#question.over) return null;
-    this.#question = { askId: randomUUID(), agreed: new Set([by]), began: false, over: null };
-    return 'asked';
+  constructor(clock: Pick<Clock, 'monotonic'>) {
+    this.#clock = clock;
+  }
+
+  /** Null: it was asked, and goes on. Whoever asks agrees. A no is asked about once more at most, and not at once. */
+  ask(by: string): Result<ConsentStep | null, 'too-much'> {
+    if (this.#question && !this.#question.over) return ok(null);
+    const [first, second] = this.#noes;
+    const isPressed = first !== undefined && this.#clock.monotonic() - first < againAfterMs;
+    if (isPressed || second !== undefined) return fail('too-much');
+    this.#question = { askId: randomUUID(), by, agreed: new Set([by]), began: false, over: null };
+    return ok('asked');
   }
   /** Null: it was said before, or to another question. That somebody does not agree holds for whichever question. */
   answer(by: string, askId: string, agrees: boolean): ConsentStep | null {
@@ -75,6 +91,7 @@ export class RecordingConsents {
   }
   #end(question: Question, why: 'refused' | 'stopped', by: string): ConsentStep {
     question.over = { why, by };
+    if (by !== question.by) this.#noes.push(this.#clock.monotonic());
     return why;
   }
 }

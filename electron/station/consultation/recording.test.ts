@@ -46,6 +46,7 @@ describe('recording a call', () => {
     const { room, requestKey, partyKey, askId, citizen } = await asked();
     worked(room.agreeToRecording(partyKey, askId, true));
     worked(room.agreeToRecording(requestKey, askId, false));
+    await station.clock.advance(60_000);
     worked(room.askToRecord(partyKey));
     worked(room.agreeToRecording(requestKey, askId, true));
     await settle();
@@ -59,6 +60,26 @@ describe('recording a call', () => {
       expect(page.view.recording).toMatchObject({ state: 'over', why: 'refused', by: citizen.view.you });
     expect(rooms.opened).toEqual([]);
     expect(audited().at(-1)).toBe(`citizen: refused ${callId}`);
+  });
+  it('is asked about once more after a no, and not before a minute', async () => {
+    const { room, requestKey, partyKey, askId, citizen } = await asked();
+    const tooMuch = { ok: false, failure: 'too-much' };
+    worked(room.agreeToRecording(requestKey, askId, false));
+    expect(room.askToRecord(partyKey)).toEqual(tooMuch);
+    await station.clock.advance(60_000);
+    worked(room.askToRecord(partyKey));
+    await settle();
+    worked(room.agreeToRecording(requestKey, citizen.view.recording?.askId ?? '', false));
+    await station.clock.advance(60 * 60_000);
+    expect(room.askToRecord(partyKey)).toEqual(tooMuch);
+    await settle();
+    expect(stateOf(citizen)).toBe('over');
+  });
+  it('may be asked for again by the lawyer who stopped it', async () => {
+    const { room, requestKey, partyKey, askId } = await asked();
+    worked(room.agreeToRecording(requestKey, askId, true));
+    worked(room.agreeToRecording(partyKey, askId, false));
+    expect(room.askToRecord(partyKey).ok).toBe(true);
   });
   it('is ended by whoever was asked, at any time', async () => {
     const { room, requestKey, askId, lawyer, callId } = await asked();

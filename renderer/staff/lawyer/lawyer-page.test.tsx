@@ -29,6 +29,21 @@ it('a call that the page was taken from for a moment has camera and microphone a
   expect(again.buttons).toContain(words('call:control.cameraOff'));
 });
 
+it('whoever said no to a recording is not asked at once again: it says when, and how often', async () => {
+  const view = {
+    ...{ callId: 'c', kind: 'consultation', state: 'in-call', ended: null, you: 'l', parties: [] },
+    ...{ answeredAt: 0, endsAt: null, iceServers: [], iceEndsAt: 0, iceUse: 'all', room: null },
+    ...{ signLanguage: false, language: 'zh-CN', recording: null, canRecord: true, mostParties: 3 },
+    ...{ summary: null, notarisation: null, now: 0 },
+  };
+  const rig = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} />, {
+    'call.live': live({ event: 'view', line: 'l', view }),
+    'lawyer.askToRecord': refusal('TOO_MUCH'),
+  });
+  await rig.press(words('lawyer:talking.askToRecord'));
+  expect(rig.text).toContain(words('lawyer:talking.askedBefore'));
+});
+
 it('nothing of a call stays in the tab once it is over', async () => {
   const call = {
     'call.live': live({ event: 'caption', number: 1, from: 'c', at: 0, text: '', final: true }),

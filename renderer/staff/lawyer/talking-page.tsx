@@ -1,3 +1,4 @@
+import { isDefinedError } from '@orpc/client';
 import { CircleDot, PhoneOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { LawyerView } from '#contract/lawyer.ts';
@@ -201,9 +202,11 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
 function AskToRecord({ partyKey }: { readonly partyKey: string }) {
   const t = useText('lawyer');
   const { press, isPending, error } = usePress(useOrpc().lawyer.askToRecord.mutationOptions());
+  const wasRefused = isDefinedError(error) && error.code === 'TOO_MUCH';
+  const trouble = t(wasRefused ? 'talking.askedBefore' : 'failed');
   return (
     <>
-      <Announce when="now">{error ? <Status tone="stop">{t('failed')}</Status> : null}</Announce>
+      <Announce when="now">{error ? <Status tone="stop">{trouble}</Status> : null}</Announce>
       <Button kind="secondary" icon={CircleDot} isDisabled={isPending} onPress={() => press({ partyKey })}>
         {t('talking.askToRecord')}
       </Button>
