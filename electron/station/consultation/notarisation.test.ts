@@ -163,6 +163,20 @@ describe('what comes before a signature', () => {
     expect(of.byNotary({ does: 'ask-signature' })).toEqual(refused);
   });
 
+  it('is no answer to a question that had the same id before', async () => {
+    const { byNotary, byPerson, shown } = await begun();
+    const questionId = randomUUID();
+    const ask = { does: 'ask', questionId, text: '是您自己愿意办的吗？' } as const;
+    worked(byNotary(ask));
+    expect(byNotary(ask).ok, 'said again, as over a line that was lost').toBe(true);
+    expect(byNotary({ ...ask, text: '房子送给他，是吗？' })).toEqual(refused);
+    worked(byPerson({ does: 'answer', questionId, yes: true }));
+    worked(byNotary({ does: 'drop-question', questionId }));
+    expect(byNotary({ ...ask, text: '房子送给他，是吗？' })).toEqual(refused);
+    expect(byNotary(ask)).toEqual(refused);
+    expect(shown().questions).toEqual([]);
+  });
+
   it('is every page of every paper', async () => {
     const of = await ready();
     const more = randomUUID();

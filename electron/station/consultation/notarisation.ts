@@ -15,6 +15,8 @@ export interface Notarisation {
   readonly card: NotarisationShown['card'];
   readonly isThem: boolean;
   readonly questions: readonly NotarialQuestion[];
+  /** Of all questions, also of those that were dropped: an answer to one must never become that of another. */
+  readonly usedIds: readonly string[];
   readonly papers: readonly NotarialPaper[];
   /** SHA-256 of the words that are to be signed. */
   readonly toSign: string | null;
@@ -58,7 +60,7 @@ type Next = Result<Notarisation, NotarialFailure>;
 type Act<Does extends NotarialAct['does']> = Extract<NotarialAct, { does: Does }>;
 
 export const nothingNotarised: Notarisation = {
-  ...{ card: null, isThem: false, questions: [], papers: [] },
+  ...{ card: null, isThem: false, questions: [], usedIds: [], papers: [] },
   ...{ toSign: null, signature: null, closing: false, finished: null },
 };
 
@@ -123,7 +125,12 @@ export function isReady({ card, isThem, questions, papers }: Notarisation): bool
   return card !== null && isThem && questions.length > 0 && answered && papers.length > 0 && read;
 }
 
-export function shownNotarisation({ signature, finished, ...now }: Notarisation): NotarisationShown {
+export function shownNotarisation({
+  signature,
+  finished,
+  usedIds: _,
+  ...now
+}: Notarisation): NotarisationShown {
   return {
     ...now,
     questions: [...now.questions],
@@ -153,9 +160,12 @@ function ask(now: Notarisation, { questionId, text }: Act<'ask'>): Next {
   const checked = checkText(text, notarialLimits.question);
   if (!checked.ok) return checked;
   if (now.questions.length >= notarialLimits.questions) return fail('not-now');
-  if (now.questions.some(isQuestion({ questionId }))) return ok(now);
+  if (now.questions.some((one) => one.questionId === questionId && one.text === checked.value))
+    return ok(now);
+  if (now.usedIds.includes(questionId)) return fail('not-now');
   const question = { questionId, text: checked.value, yes: null, words: '' };
-  return ok(changed(now, { questions: [...now.questions, question] }));
+  const usedIds = [...now.usedIds, questionId];
+  return ok(changed(now, { questions: [...now.questions, question], usedIds }));
 }
 
 function write(now: Notarisation, act: Act<'write'>): Next {
