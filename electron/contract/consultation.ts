@@ -282,7 +282,7 @@ export const consultation = {
       ...noStorage,
       /** Somebody else has it, or it is over. */
       SLOT_TAKEN: { status: 409 },
-      /** So many of one visit. */
+      /** So many of one visit, or of one terminal in a day. */
       TOO_MANY: { status: 429 },
     })
     .input(

@@ -206,7 +206,7 @@ export class Consultations {
     const { consultation, station } = this.#deps.settings;
     const onDuty = this.#onDuty();
     const taken = this.#taken();
-    const slots = this.reservations.slots();
+    const slots = this.reservations.offered();
     return {
       open: this.#hasLawyers ? this.#open() : { now: 'none' },
       kinds: consultation.kinds.filter(

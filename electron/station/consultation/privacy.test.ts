@@ -142,7 +142,7 @@ function keyOfLawyer(): string {
 
 describe('the number of a call-back', () => {
   const reserve = (phone = '13800000000') => {
-    const [slot] = station.consultations.offer().callBacks;
+    const [slot] = station.consultations.reservations.slots();
     const more = { language: 'zh-CN', fields: [], reserveKey: crypto.randomUUID() } as const;
     return station.consultations.reserve(station.visit(), {
       ...{ as: 'call-back', kind: 'consultation', phone, from: slot?.from ?? 0 },
@@ -206,6 +206,20 @@ describe('the number of a call-back', () => {
     expect(station.consultations.offer().callBacks[0]?.from).not.toBe(before);
     expect(reserve('12345').ok).toBe(true);
     expect(reserve('12345')).toEqual({ ok: false, failure: { kind: 'too-many' } });
+  });
+  it('are made so often a day at one terminal, however many visits begin', async () => {
+    station.settings.consultation.reservations.mostPerDay = 4;
+    const anew = () => {
+      station.visit().end('left');
+      return reserve();
+    };
+    for (let made = 0; made < 4; made += 1) worked(anew());
+    expect(anew()).toEqual({ ok: false, failure: { kind: 'too-many' } });
+    expect(station.consultations.offer().callBacks).toEqual([]);
+    station.startAgain();
+    expect(anew()).toEqual({ ok: false, failure: { kind: 'too-many' } });
+    await station.clock.advance(24 * 60 * 60_000);
+    expect(anew().ok).toBe(true);
   });
 });
 

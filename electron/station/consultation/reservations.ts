@@ -53,7 +53,7 @@ export interface ReservationsDeps {
   readonly vault: Pick<PersonalVault, 'put' | 'get' | 'erase'>;
   readonly audit: Pick<Audit, 'record'>;
   readonly calendar: Calendar;
-  readonly rules: SlotRules & { readonly keepMs: number };
+  readonly rules: SlotRules & { readonly keepMs: number; readonly mostPerDay: number };
 }
 
 const dayMs = 86_400_000;
@@ -115,6 +115,10 @@ export class Reservations {
     const { rules, clock, calendar } = this.#deps;
     return freeSlots(rules, (from) => this.#taken.get(from) ?? 0, clock.now(), calendar);
   }
+  /** What somebody before this terminal can have: nothing more on a day on which so many were made here. */
+  offered(): Slot[] {
+    return this.#isDayFull() ? [] : this.slots();
+  }
   /** On disk when it returns, the number sealed. The same key is the same reservation. */
   reserve(asked: Reserve): Result<Reserved, ReserveFailure> {
     const known = this.#byKey.get(asked.reserveKey);
@@ -123,6 +127,7 @@ export class Reservations {
     if (!slot) return fail({ kind: 'slot-taken' });
     const { clock, calendar, rules, store, vault } = this.#deps;
     const { day } = calendar.at(clock.now());
+    if (this.#isDayFull()) return fail({ kind: 'too-many' });
     const row: Row = {
       ...{ reservation_id: randomUUID(), reserve_key: asked.reserveKey, day },
       ...{ sequence: (this.#last.get(day) ?? 0) + 1, used_as: asked.as, kind: asked.kind },
@@ -210,6 +215,11 @@ export class Reservations {
     for (const reservationId of [...this.#timers.keys()]) this.#dropTimer(reservationId);
   }
 
+  /** Counted on the disk: neither a new visit nor a new start gives more. */
+  #isDayFull(): boolean {
+    const { clock, calendar, rules } = this.#deps;
+    return this.#ofDay.all(calendar.at(clock.now()).day).length >= rules.mostPerDay;
+  }
   #limit(row: Row): void {
     this.#dropTimer(row.reservation_id);
     this.#timers.set(

@@ -131,6 +131,8 @@ export const consultationSchema = z.strictObject({
       daysAhead: z.number().int().min(1).max(31).default(5),
       /** Numbers that booked nothing, from this terminal in an hour, in however many visits: then no number is good. */
       wrongNumbersPerHour: z.number().int().min(1).max(1_000).default(10),
+      /** Call-backs and bookings made at this terminal in a day, in however many visits. */
+      mostPerDay: z.number().int().min(1).max(10_000).default(20),
       /** A number that nobody called is erased so long after its slot. */
       keepMs: duration(0, 31 * 24 * 60 * minute).default(7 * 24 * 60 * minute),
     })
