@@ -100,7 +100,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
       <div
         className={styles.call}
         data-signing={signing || undefined}
-        data-steps={now.call?.notarisation ? true : undefined}
+        data-all-seen={now.call?.notarisation || now.captions.on ? true : undefined}
       >
         <Stage peers={peers} media={view} signing={signing} recording={now.call?.recording ?? null}>
           <div className={styles.quality}>
