@@ -15,7 +15,10 @@ import { zh } from './steps/words.ts';
 
 const missing = missingForJanus();
 
-test('a call of four, through a real Janus', { tag: '@once' }, async ({ page: kiosk, launchOptions }) => {
+test('a call of four, through a real Janus', { tag: ['@once', '@long'] }, async ({
+  page: kiosk,
+  launchOptions,
+}) => {
   test.skip(missing !== null, missing ?? '');
   test.slow();
   let janus = await startJanus('videoroom');

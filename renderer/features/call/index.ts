@@ -15,6 +15,13 @@ export { PaperPicture } from './views/paper-picture.tsx';
 export { usePartyName } from './views/party-names.ts';
 export { OwnPicture } from './views/pictures.tsx';
 export type { Point } from './views/point-on.ts';
-export { isRecordingOpen, RecordingNotes, RecordingSign, RecordingSignOf } from './views/recording.tsx';
+export {
+  isAskedToRecord,
+  isRecordingOpen,
+  RecordingNotes,
+  RecordingQuestion,
+  RecordingSign,
+  RecordingSignOf,
+} from './views/recording.tsx';
 export { Stage } from './views/stage.tsx';
 export { TimeLeft, useSaidOfTime } from './views/time-left.tsx';

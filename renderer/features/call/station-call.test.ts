@@ -108,6 +108,7 @@ function rig() {
         return {
           signalingState: 'stable',
           getTransceivers: () => [],
+          addTransceiver: (kind: string) => ({ receiver: { track: { kind } } }),
           setConfiguration: () => undefined,
           close: () => closed.push(id),
         } as unknown as RTCPeerConnection;
@@ -160,6 +161,25 @@ describe('one side of a call', () => {
     await hears(view(viewOf({}, 'page-2')));
     expect(configurations).toHaveLength(2);
     expect(closed).toEqual(['1']);
+  });
+
+  it('connects to the two ends of a room, and to no page', async () => {
+    const { hears, configurations, closed, call } = rig();
+    const room = { publish: 'in', subscribe: 'out', streams: [] };
+    await hears(view(viewOf({ room })));
+    expect(configurations).toHaveLength(2);
+    expect(call.now.peers.map(({ link }) => link.line)).toEqual(['connecting']);
+    await hears(view(viewOf({ room: { ...room, subscribe: 'another' } })));
+    expect([configurations.length, closed]).toEqual([3, ['2']]);
+  });
+
+  it('goes on from page to page while the room is not there, and when it is lost', async () => {
+    const { hears, configurations, closed } = rig();
+    await hears(view(viewOf()));
+    await hears(view(viewOf({ room: { publish: 'in', subscribe: 'out', streams: [] } })));
+    expect([configurations.length, closed]).toEqual([3, []]);
+    await hears(view(viewOf()));
+    expect([configurations.length, closed]).toEqual([3, ['2', '3']]);
   });
 
   it('says what it sends, once', async () => {

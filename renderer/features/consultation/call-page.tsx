@@ -24,10 +24,12 @@ import {
   CaptionNotes,
   ChatLines,
   DeviceButtons,
+  isAskedToRecord,
   LineNotes,
   type LocalMedia,
   QualitySign,
   RecordingNotes,
+  RecordingQuestion,
   Stage,
   type StationCall,
   TimeLeft,
@@ -67,6 +69,9 @@ export function InCall({ call, media, place, go }: InCallProps) {
   const isOwn = now.call?.parties.some(({ partyId, as }) => partyId === now.call?.you && as === 'citizen');
   const canCaption = isOwn && now.call && profile.captions?.includes(now.call.language);
   const isGuest = place.at === 'guest';
+  // Beside so many pictures a question has no room: it stands above them, and above hands that would be read.
+  const asked = peers.length > 2 && isAskedToRecord(now.call);
+  const large = signing && !asked;
   return (
     <Page
       heading="short"
@@ -77,10 +82,10 @@ export function InCall({ call, media, place, go }: InCallProps) {
             ? t('guest.joining')
             : say('connecting')
       }
-      content={signing ? 'picture' : 'across'}
+      content={large ? 'picture' : 'across'}
       // Help is within reach of every page; beside so large a picture it has no room twice.
       ending={
-        signing ? null : (
+        large ? null : (
           <Button kind="quiet" large icon={CircleHelp} onPress={help}>
             {t('call.help')}
           </Button>
@@ -89,7 +94,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
       primary={
         <Button
           kind="danger"
-          large={!signing}
+          large={!large}
           icon={PhoneOff}
           onPress={() => void call.hangUp().catch(() => undefined)}
         >
@@ -99,21 +104,27 @@ export function InCall({ call, media, place, go }: InCallProps) {
     >
       <div
         className={styles.call}
-        data-signing={signing || undefined}
+        data-signing={large || undefined}
+        data-asked={asked || undefined}
         data-all-seen={now.call?.notarisation || now.captions.on ? true : undefined}
       >
-        <Stage peers={peers} media={view} signing={signing} recording={now.call?.recording ?? null}>
-          <div className={styles.quality}>
-            <QualitySign peers={peers} />
+        {asked ? (
+          <div className={styles.question}>
+            <RecordingQuestion call={call} />
           </div>
+        ) : null}
+        <Stage peers={peers} media={view} signing={large} recording={now.call?.recording ?? null}>
+          <div className={styles.quality}>{peers.length > 1 ? null : <QualitySign peers={peers} />}</div>
           <CaptionLines lines={now.captions.lines} parties={now.call?.parties ?? []} />
         </Stage>
         <div className={styles.beside}>
           <TimeLeft call={now.call} />
+          {peers.length > 1 ? <QualitySign peers={peers} /> : null}
           <LineNotes peers={peers} media={view} />
           <CaptionNotes captions={now.captions} />
           <SecondParty isGuest={isGuest} parties={now.call?.parties ?? []} />
           {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}
+          {asked ? null : <RecordingQuestion call={call} />}
           <RecordingNotes call={call} />
           {now.call?.notarisation ? (
             <StepNote

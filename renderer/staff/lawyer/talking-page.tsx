@@ -13,6 +13,7 @@ import {
   pageBrowser,
   QualitySign,
   RecordingNotes,
+  RecordingQuestion,
   Stage,
   StationCall,
   TimeLeft,
@@ -185,6 +186,7 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
           {notCome ? <Status tone="working">{t('talking.called')}</Status> : null}
           <TimeLeft call={now.call} />
           <LineNotes peers={peers} media={view} />
+          <RecordingQuestion call={call} />
           <RecordingNotes call={call} />
           <Tabs
             // The first one is open once it is known what kind of call it is.

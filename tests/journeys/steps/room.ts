@@ -19,12 +19,18 @@ const framesOf = (page: Page) =>
       videos.map((video) => (video as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames),
     );
 
-/** So many other sides are seen, and each picture moves. */
+/** So many other sides are seen, and each picture moves; one that comes another way begins to count anew. */
 export async function seesMoving(page: Page, others: number, forFrames = 5): Promise<void> {
   await expect.poll(async () => (await framesOf(page)).length).toBe(others);
-  const before = await framesOf(page);
+  let before = await framesOf(page);
   await expect
-    .poll(async () => (await framesOf(page)).every((frames, at) => frames > (before[at] ?? 0) + forFrames))
+    .poll(async () => {
+      const now = await framesOf(page);
+      const moved =
+        now.length === others && now.every((frames, at) => frames > (before[at] ?? 0) + forFrames);
+      before = before.map((frames, at) => Math.min(frames, now[at] ?? 0));
+      return moved;
+    })
     .toBe(true);
 }
 

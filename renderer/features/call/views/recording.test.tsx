@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CallRecording, CallView } from '#contract/call.ts';
 import { PageRig, words } from '#tests/harness/page-rig.tsx';
 import type { StationCall } from '../station-call.ts';
-import { RecordingNotes, RecordingSign } from './recording.tsx';
+import { RecordingNotes, RecordingQuestion, RecordingSign } from './recording.tsx';
 
 const you = 'citizen';
 const party = { as: 'lawyer', label: '高律师', partyId: 'lawyer' };
@@ -19,6 +19,7 @@ async function shown(change: Partial<CallRecording>) {
   const rig = await PageRig.page(
     <>
       <RecordingSign recording={recording} />
+      <RecordingQuestion call={call} />
       <RecordingNotes call={call} />
     </>,
     {},

@@ -39,16 +39,16 @@ export function isRecordingOpen(view: CallView | null): boolean {
   return view?.recording != null && view.recording.state !== 'over';
 }
 
-/** Asks whoever is at this page; who has agreed can end it at any time, and everybody is told how it ended. */
+/** Whether this side has still to answer. */
+export function isAskedToRecord(view: CallView | null): boolean {
+  return view !== null && isRecordingOpen(view) && !view.recording?.agreed.includes(view.you);
+}
+
+/** How far it is, how it ended, and the way to end it for whoever has agreed: at any time. */
 export function RecordingNotes({ call }: { readonly call: StationCall }) {
   const t = useText('call');
   const { call: view } = useCallNow(call);
-  const [failed, setFailed] = useState(false);
-  const say = (agrees: boolean) =>
-    void call.agreeToRecording(agrees).then(
-      () => setFailed(false),
-      () => setFailed(true),
-    );
+  const { failed, say } = useSay(call);
   const recording = view?.recording ?? null;
   return (
     <>
@@ -58,41 +58,61 @@ export function RecordingNotes({ call }: { readonly call: StationCall }) {
             {t(`recording.over.${recording.why}`)}
           </Status>
         ) : null}
-        {failed ? <Status tone="stop">{t('recording.notSent')}</Status> : null}
+        {failed ? <NotSent /> : null}
       </Announce>
-      {view && recording && recording.state !== 'over' ? (
-        <Consent view={view} recording={recording} say={say} />
+      {view && recording && isRecordingOpen(view) && !isAskedToRecord(view) ? (
+        <>
+          {recording.state === 'asked' || recording.state === 'paused' ? (
+            <Status tone="working">{t(`recording.waiting.${recording.state}`)}</Status>
+          ) : null}
+          <Button kind="secondary" icon={Square} onPress={() => say(false)}>
+            {t('recording.stop')}
+          </Button>
+        </>
       ) : null}
     </>
   );
 }
 
-interface ConsentProps {
+/** Asks whoever is at this page, until they have answered. */
+export function RecordingQuestion({ call }: { readonly call: StationCall }) {
+  const { call: view } = useCallNow(call);
+  const { failed, say } = useSay(call);
+  if (!view?.recording || !isAskedToRecord(view)) return null;
+  return (
+    <>
+      <Announce when="now">{failed ? <NotSent /> : null}</Announce>
+      <Question view={view} recording={view.recording} say={say} />
+    </>
+  );
+}
+
+function useSay(call: StationCall) {
+  const [failed, setFailed] = useState(false);
+  const say = (agrees: boolean) =>
+    void call.agreeToRecording(agrees).then(
+      () => setFailed(false),
+      () => setFailed(true),
+    );
+  return { failed, say };
+}
+
+function NotSent() {
+  const t = useText('call');
+  return <Status tone="stop">{t('recording.notSent')}</Status>;
+}
+
+interface QuestionProps {
   readonly view: CallView;
   readonly recording: CallRecording;
   readonly say: (agrees: boolean) => void;
-}
-
-function Consent({ view, recording, say }: ConsentProps) {
-  const t = useText('call');
-  if (!recording.agreed.includes(view.you)) return <Question view={view} recording={recording} say={say} />;
-  return (
-    <>
-      {recording.state === 'asked' || recording.state === 'paused' ? (
-        <Status tone="working">{t(`recording.waiting.${recording.state}`)}</Status>
-      ) : null}
-      <Button kind="secondary" icon={Square} onPress={() => say(false)}>
-        {t('recording.stop')}
-      </Button>
-    </>
-  );
 }
 
 /**
  * What is recorded, where it is kept and for how long, and what a no means: neither button is larger. It comes under
  * fingers that mean something else: no press agrees in its first moments.
  */
-function Question({ view, recording, say }: ConsentProps) {
+function Question({ view, recording, say }: QuestionProps) {
   const t = useText('call');
   const nameOf = usePartyName();
   const [by] = view.parties.filter(({ partyId }) => partyId === recording.agreed[0]);

@@ -24,7 +24,11 @@ export function Stage({ peers, media, signing = false, recording, children }: St
   const shown = signing ? signerFirst(peers) : peers;
   return (
     <div className={styles.stage}>
-      <div className={styles.others} data-signing={signing || undefined} data-many={manyOf(shown.length)}>
+      <div
+        className={styles.others}
+        data-signing={signing || undefined}
+        data-many={shown.length > 2 || undefined}
+      >
         {shown.length === 0 ? <OtherPicture peer={null} /> : null}
         {shown.map((peer) => (
           <OtherPicture key={peer.party.partyId} peer={peer} named={shown.length > 1} />
@@ -39,12 +43,6 @@ export function Stage({ peers, media, signing = false, recording, children }: St
       {children}
     </div>
   );
-}
-
-/** Rows or columns of one would be too slim to see a face in. */
-function manyOf(others: number): 'three' | 'more' | undefined {
-  if (others < 3) return undefined;
-  return others === 3 ? 'three' : 'more';
 }
 
 /** Where an interpreter was asked in, they sign. */
