@@ -115,7 +115,7 @@ function useReadOut(text: string): () => void {
   const { byEar } = usePreferences().preferences;
   useEffect(() => {
     if (byEar) return;
-    void speaker.speak(text, language);
+    void speaker.announce(text, language);
     return () => speaker.stop();
   }, [speaker, language, byEar, text]);
   return () => void speaker.speak(text, language);
