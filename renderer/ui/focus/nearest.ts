@@ -10,6 +10,8 @@ export type Direction = 'left' | 'right' | 'up' | 'down';
 
 /** How much worse a step aside is than a step ahead. */
 const asideCosts = 3;
+/** How much farther what lies straight ahead may be: else a button alone in its row or column is passed over. */
+const outOfLaneCosts = 1.5;
 
 /**
  * Which of `boxes` an arrow key leads to from `from`: the nearest one ahead, things in the same row or column first.
@@ -67,7 +69,8 @@ function costOf(from: Box, to: Box): number {
   // What lies beside more than ahead waits for what lies ahead.
   const ahead = gap < 0 && aside > 0 ? -gap * asideCosts : Math.max(0, gap);
   const offMiddle = Math.abs((to.top + to.bottom - from.top - from.bottom) / 2);
-  return ahead + aside * asideCosts + offMiddle * 0.1;
+  const lane = aside > 0 ? outOfLaneCosts : 1;
+  return (ahead + aside * asideCosts) * lane + offMiddle * 0.1;
 }
 
 /** How far `to` lies above or below; not positive when it does neither. */
