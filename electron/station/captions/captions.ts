@@ -80,7 +80,7 @@ export class Captions {
   #show(reader: Reader, is: RecogniserState, cause: string): void {
     if (reader.state === is) return;
     reader.state = is;
-    if (is !== 'working') this.#deps.log.write('captions.recogniser', { is, cause });
+    if (is !== 'working') this.#deps.log.write('captions.recogniser', { why: is, cause });
     reader.queue.put({ event: 'recogniser', is });
   }
 

@@ -93,7 +93,7 @@ export const logEvents = {
   /** The folder of recordings did not do as it was told. */
   'consultation.recording-failed': { level: 'error', fields: { cause: 'string' } },
   /** The recogniser of captions does not keep up, or is gone; never what was said. */
-  'captions.recogniser': { level: 'warning', fields: { is: 'string', cause: 'string' } },
+  'captions.recogniser': { level: 'warning', fields: { why: 'string', cause: 'string' } },
   'consultation.hub-line-lost': { level: 'warning', fields: { cause: 'string' } },
   /** A lawyer was set away: rings were not answered, or their page is gone. */
   'consultation.lawyer-away': { level: 'info', rate: 'work', fields: { why: 'string' } },
