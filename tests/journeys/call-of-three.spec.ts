@@ -1,0 +1,246 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type LaunchOptions, type Page } from '@playwright/test';
+import type { StationClient } from '#contract/contract.ts';
+import { scripts } from '#contract/scripts.ts';
+import { writeWav } from '#station/kernel/wav.ts';
+import { writeCameraFile } from '../bench/call/camera-file.ts';
+import { type Connected, connect } from '../harness/client.ts';
+import { freePort } from '../harness/free-port.ts';
+import { joinHall, makeTerminalFolder } from '../harness/hall.ts';
+import { startStation } from '../harness/station.ts';
+import { expect, test } from './hall.ts';
+import { begin, expectPage, press, typeOnPad, younger } from './steps/kiosk.ts';
+import { advise, askForLawyer, button, goOnDuty, numberIn, rateCall, seesTheOther } from './steps/lawyer.ts';
+import { pagesOf } from './steps/own-station.ts';
+import { zh } from './steps/words.ts';
+
+const lawyer = '高律师';
+const interpreter = '苏日娜';
+const advice = '先去劳动仲裁。';
+const [kioskSize, officeSize] = [
+  { width: 1080, height: 1920 },
+  { width: 1280, height: 800 },
+] as const;
+
+const folder = mkdtempSync(join(tmpdir(), 'mingfa-call-of-three-'));
+const closes: (() => unknown)[] = [];
+test.beforeAll(() => {
+  writeCameraFile(join(folder, 'camera.y4m'));
+  writeFileSync(join(folder, 'voice.wav'), writeWav(48_000, voice()));
+});
+test.afterAll(async () => {
+  for (const close of closes.toReversed()) await close();
+  rmSync(folder, { recursive: true });
+});
+
+test('a citizen, a lawyer and an interpreter, each at a machine of their own', { tag: '@once' }, async ({
+  hall,
+  launchOptions,
+}) => {
+  test.setTimeout(240_000);
+  const desk = await openMachine(hall.url('lawyer'), officeSize, launchOptions);
+  await goOnDuty(desk, hall, lawyer);
+  const kiosk = await openMachine(hall.url('kiosk'), kioskSize, launchOptions);
+  await begin(kiosk);
+  await askForLawyer(kiosk);
+  await button(desk, zh('lawyer:ring.answer')).click();
+  await seesTheOther(kiosk, lawyer);
+
+  const booth = await openMachine(hall.url('lawyer'), officeSize, launchOptions);
+  await test.step('an interpreter is rung, told what for, and comes in', async () => {
+    await goOnDuty(booth, hall, interpreter);
+    await tab(desk, zh('lawyer:tabs.invite')).click();
+    await desk.getByText(scripts['mn-Mong'].nativeName, { exact: true }).click();
+    await button(desk, zh('lawyer:invite.ring')).click();
+    await expect(booth.getByRole('heading', { level: 1 })).toContainText(lawyer);
+    await button(booth, zh('lawyer:ring.answer')).click();
+    await expect(booth.getByText(zh('lawyer:talking.you.interpreter'))).toBeVisible();
+  });
+
+  await test.step('each sees two pictures that move, and hears two', async () => {
+    const number = await numberIn(desk);
+    await seesAndHears(kiosk, [lawyer, interpreter]);
+    await seesAndHears(desk, [number, interpreter]);
+    await seesAndHears(booth, [lawyer, number]);
+  });
+
+  await test.step('who somebody is reaches the interpreter, too: they put it into words', async () => {
+    await press(kiosk, zh('consultation:call.share'));
+    await press(kiosk, zh('consultation:share.identity'));
+    await press(kiosk, zh('kiosk:consent.agree'));
+    await hall.dock.putCard({ cardId: younger.cardId });
+    await expect(kiosk.getByText(zh('consultation:share.shown'))).toBeVisible();
+    for (const page of [desk, booth])
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(younger.name);
+    await press(kiosk, zh('consultation:aside.toCall'));
+  });
+
+  await test.step('a paper that the lawyer asks for is asked of the person', async () => {
+    await tab(desk, zh('lawyer:tabs.push')).click();
+    await button(desk, zh('lawyer:push.photograph')).click();
+    await expect(kiosk.getByText(zh('consultation:pushed.photograph'))).toBeVisible();
+  });
+
+  await test.step('the interpreter leaves, the call goes on, and ends with advice and a rating', async () => {
+    await button(booth, zh('lawyer:talking.leave')).click();
+    await expect(button(booth, zh('lawyer:duty.goAway'))).toBeVisible();
+    await seesTheOther(kiosk, lawyer);
+    await advise(desk, advice);
+    await press(kiosk, zh('call:control.hangUp'));
+    await expect(kiosk.getByText(advice)).toBeVisible();
+    await rateCall(kiosk);
+  });
+});
+
+test('a second party at another terminal of the hall, by eight digits', { tag: '@once' }, async ({
+  launchOptions,
+}) => {
+  test.setTimeout(240_000);
+  const [hub, first, second] = await startHall();
+  const desk = await openMachine(hub.url('lawyer'), officeSize, launchOptions);
+  await goOnDuty(desk, hub, lawyer);
+  const kiosk = await openMachine(first.url('kiosk'), kioskSize, launchOptions);
+  await begin(kiosk);
+  await askInHall(kiosk);
+  await button(desk, zh('lawyer:ring.answer')).click();
+  await seesTheOther(kiosk, lawyer);
+
+  const other = await openMachine(second.url('kiosk'), kioskSize, launchOptions);
+  await test.step('digits that are wrong say so; those that the lawyer reads out let in', async () => {
+    await tab(desk, zh('lawyer:tabs.invite')).click();
+    await button(desk, zh('lawyer:invite.getCode')).click();
+    const code = await digitsShown(desk);
+    await begin(other);
+    await press(other, zh('consultation:home.title'));
+    await press(other, zh('consultation:start.invited'));
+    await typeOnPad(other, code === '00000000' ? '00000001' : '00000000');
+    await press(other, zh('common:next'));
+    await expect(other.getByText(zh('consultation:code.wrong', { count: 4 }))).toBeVisible();
+    await typeOnPad(other, code);
+    await press(other, zh('common:next'));
+    await expect(other.getByLabel(zh('call:pictures.own'))).toBeVisible();
+    await press(other, zh('consultation:guest.enter'));
+  });
+
+  const party = zh('call:role.party');
+  const number = await numberIn(desk);
+  await test.step('each sees two pictures that move, and hears two; the second party sees a number', async () => {
+    await seesAndHears(other, [lawyer, number]);
+    await seesAndHears(kiosk, [lawyer, party]);
+    await seesAndHears(desk, [number, party]);
+    await expect(kiosk.getByText(zh('consultation:call.secondParty'))).toBeVisible();
+  });
+
+  await test.step('what the person is asked for, and what was advised, is put before the person alone', async () => {
+    await tab(desk, zh('lawyer:tabs.push')).click();
+    await button(desk, zh('lawyer:push.photograph')).click();
+    await expect(kiosk.getByText(zh('consultation:pushed.photograph'))).toBeVisible();
+    await advise(desk, advice);
+    await expect(other.getByText(zh('consultation:pushed.photograph'))).toHaveCount(0);
+    await expect(other.locator('body')).not.toContainText(advice);
+    await expect(other.getByRole('button', { name: zh('consultation:call.share') })).toHaveCount(0);
+  });
+
+  await test.step('a page that is loaded anew is in the call again, by a press', async () => {
+    await other.reload();
+    await press(other, zh('consultation:called.come'));
+    await seesTheOther(other, lawyer);
+    await seesTheOther(kiosk, party);
+  });
+
+  await test.step('who leaves ends it for nobody, and rates nothing', async () => {
+    await press(other, zh('consultation:guest.leave'));
+    await expectPage(other, zh('consultation:guest.left'));
+    await expect(other.getByRole('button', { name: zh('consultation:ended.rate') })).toHaveCount(0);
+    await seesTheOther(kiosk, lawyer);
+    await button(desk, zh('call:control.hangUp')).click();
+    await expect(kiosk.getByText(advice)).toBeVisible();
+    await rateCall(kiosk);
+  });
+});
+
+/** A browser process of its own, whose camera and microphone are fed from files. */
+async function openMachine(
+  url: string,
+  viewport: { readonly width: number; readonly height: number },
+  launch: LaunchOptions,
+): Promise<Page> {
+  const browser: Browser = await chromium.launch({
+    ...launch,
+    args: [
+      ...(launch.args ?? []),
+      `--use-file-for-fake-video-capture=${join(folder, 'camera.y4m')}`,
+      `--use-file-for-fake-audio-capture=${join(folder, 'voice.wav')}`,
+    ],
+  });
+  closes.push(() => browser.close());
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  // Three browsers that encode and decode take their turns.
+  page.setDefaultTimeout(30_000);
+  await page.goto(url);
+  return page;
+}
+
+/** A terminal that has joined a hub does not say how many of its lawyers are free. */
+async function askInHall(kiosk: Page): Promise<void> {
+  await press(kiosk, zh('consultation:home.title'));
+  await expectPage(kiosk, zh('consultation:start.title'));
+  await press(kiosk, zh('common:next'));
+  await expect(kiosk.getByLabel(zh('call:pictures.own'))).toBeVisible();
+  await press(kiosk, zh('consultation:check.begin'));
+}
+
+/** Each of the others' pictures moves here, and each is said to speak. */
+async function seesAndHears(page: Page, others: readonly string[]): Promise<void> {
+  for (const name of others) await seesTheOther(page, name);
+  await expect(page.getByText(zh('call:pictures.speaks'))).toHaveCount(others.length);
+}
+
+function tab(desk: Page, name: string | RegExp) {
+  return desk.getByRole('tab', { name });
+}
+
+async function digitsShown(desk: Page): Promise<string> {
+  const shown = desk.getByLabel(zh('lawyer:invite.code'));
+  await expect(shown).toHaveText(/^\d{4} \d{4}$/);
+  return ((await shown.textContent()) ?? '').replaceAll(' ', '');
+}
+
+/** Somebody who speaks without a breath: two tones, one over the other. */
+function voice(): Int16Array {
+  const [rate, seconds] = [48_000, 2];
+  return Int16Array.from({ length: rate * seconds }, (_, index) => {
+    const at = (2 * Math.PI * index) / rate;
+    return 9_000 * (Math.sin(180 * at) + 0.5 * Math.sin(520 * at)) * (0.75 + 0.25 * Math.sin(4 * at));
+  });
+}
+
+/** A hub where lawyers sign in, and two terminals that have joined it. */
+async function startHall() {
+  const hallPort = await freePort();
+  const hub = await start('hub-1', { host: '127.0.0.1', port: hallPort });
+  const terminals = [
+    await start('kiosk-2', { host: '127.0.0.1' }),
+    await start('kiosk-3', { host: '127.0.0.1' }),
+  ];
+  for (const { technician } of terminals) await joinHall(hub.technician, technician, `127.0.0.1:${hallPort}`);
+  const [first, second] = terminals.map(({ pages }) => pages);
+  if (!first || !second) throw new Error('A hall of three has three');
+  return [hub.pages, first, second] as const;
+}
+
+async function start(id: string, hall: Parameters<typeof makeTerminalFolder>[1]) {
+  const made = makeTerminalFolder(id, hall);
+  closes.push(() => made.remove());
+  const station = await startStation(made);
+  closes.push(() => station.kill());
+  const connected: Connected<StationClient> = await connect(station.hubUrl, {
+    method: 'pin',
+    pin: made.technicianPin,
+  });
+  closes.push(() => connected.close());
+  return { pages: pagesOf(station), technician: connected.call };
+}
