@@ -4,7 +4,7 @@ import { ensureDebianPackages, ensurePackages } from './steps/install.mjs';
 import { bin, run } from './steps/run.mjs';
 
 ensurePackages();
-ensureDebianPackages(['chromium', 'poppler-utils', 'coturn']);
+ensureDebianPackages(['chromium', 'poppler-utils', 'coturn', 'janus']);
 ensureBundles();
 const args = ['test', '--grep', '@long', '--project', 'portrait', ...process.argv.slice(2)];
 process.exit(run(bin('playwright'), args) ? 0 : 1);
