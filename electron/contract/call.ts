@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
+import { doneSchema, instantSchema, languageSchema, looseText, sha256Schema, uuidSchema } from './common.ts';
 import { signatureSchema } from './mediation.ts';
 import { notarialActSchema, notarisationSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
@@ -56,19 +56,16 @@ export const callLimits = {
   papers: 20,
 } as const;
 
-/** Far above {@link callLimits}, so that the station says what is wrong and not only that something is. */
-const text = (most: number) => z.string().max(4 * most);
-
 export const callSignalSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('description'),
     type: z.enum(['offer', 'answer', 'rollback']),
-    sdp: text(callLimits.sdp),
+    sdp: looseText(callLimits.sdp),
   }),
   /** As `RTCIceCandidate.toJSON()`; an empty `candidate` ends them. */
   z.object({
     kind: z.literal('candidate'),
-    candidate: text(callLimits.candidate),
+    candidate: looseText(callLimits.candidate),
     sdpMid: z.string().max(64).nullable(),
     sdpMLineIndex: z.number().int().min(0).max(63).nullable(),
     usernameFragment: z.string().max(256).nullable(),
@@ -151,7 +148,7 @@ export type CallRoomView = z.infer<typeof callRoomSchema>;
 export const recordedFileSchema = z.object({
   name: z.string().max(200),
   bytes: z.number().int().nonnegative(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: sha256Schema,
 });
 export type RecordedFile = z.infer<typeof recordedFileSchema>;
 
@@ -225,24 +222,24 @@ export const opinionBySchema = z.literal('calculator');
 /** What a citizen shows the lawyer: each only when they touched it. */
 export const sharedSchema = z.discriminatedUnion('what', [
   /** Who they are. Until then the lawyer sees a number. */
-  z.object({ what: z.literal('identity'), name: text(callLimits.name) }),
+  z.object({ what: z.literal('identity'), name: looseText(callLimits.name) }),
   z.object({
     what: z.literal('facts'),
-    title: text(callLimits.title),
+    title: looseText(callLimits.title),
     facts: z
-      .array(z.object({ question: text(callLimits.question), answer: text(callLimits.answer) }))
+      .array(z.object({ question: looseText(callLimits.question), answer: looseText(callLimits.answer) }))
       .max(callLimits.shared),
   }),
   z.object({
     what: z.literal('opinion'),
     /** Left out: a guide's. */
     by: opinionBySchema.optional(),
-    title: text(callLimits.title),
-    paragraphs: z.array(text(callLimits.paragraph)).max(callLimits.shared),
+    title: looseText(callLimits.title),
+    paragraphs: z.array(looseText(callLimits.paragraph)).max(callLimits.shared),
   }),
   /** Papers photographed in this visit (`captures`); read them page by page with `call.paper`. */
   z.object({ what: z.literal('papers'), paperId: uuidSchema, pages: z.number().int() }),
-  z.object({ what: z.literal('case'), caseCode: text(40), title: text(200) }),
+  z.object({ what: z.literal('case'), caseCode: looseText(40), title: looseText(200) }),
   /** What the person wrote under a record. */
   z.object({ what: z.literal('signature'), signature: signatureSchema }),
 ]);
@@ -251,11 +248,16 @@ export type Shared = z.infer<typeof sharedSchema>;
 /** What a lawyer puts on the citizen's screen, or asks for there. */
 export const pushedSchema = z.discriminatedUnion('what', [
   /** An article of the library, by its address there. */
-  z.object({ what: z.literal('article'), article: z.string().max(200), title: text(200) }),
-  z.object({ what: z.literal('dialogue'), guide: z.string().max(80), title: text(200) }),
-  z.object({ what: z.literal('form'), form: z.string().max(80), title: text(200) }),
+  z.object({ what: z.literal('article'), article: z.string().max(200), title: looseText(200) }),
+  z.object({ what: z.literal('dialogue'), guide: z.string().max(80), title: looseText(200) }),
+  z.object({ what: z.literal('form'), form: z.string().max(80), title: looseText(200) }),
   /** Uploaded with `lawyer.upload`; read it with `call.paper`. */
-  z.object({ what: z.literal('document'), paperId: uuidSchema, title: text(200), pages: z.number().int() }),
+  z.object({
+    what: z.literal('document'),
+    paperId: uuidSchema,
+    title: looseText(200),
+    pages: z.number().int(),
+  }),
   /** Asks for a sharp photograph of a paper, by the document camera. */
   z.object({ what: z.literal('photograph') }),
   /** A place on a paper's page, 0 … 1 from the upper left; shown for some seconds. */
@@ -286,16 +288,22 @@ export type CallMessage = z.infer<typeof callMessageSchema>;
 /** Names a side of a call, and proves it: whoever holds it is that side. It is told to nobody else. */
 export const ofParty = z.object({ partyKey: uuidSchema });
 
+/** What a page that comes back has already; null: it begins at nothing. */
+export const afterSchema = z.object({ line: uuidSchema, number: z.number().int() }).nullable();
+export type After = z.infer<typeof afterSchema>;
+
+/** Digits with which a second party enters a call. */
+export const partyCodeSchema = z.string().regex(/^\d{8}$/);
+
 const errors = {
   /** There is no such call, or it has ended. */
   NO_CALL: { status: 404 },
 } as const;
 /** Why a message goes no further. */
+export const badWhySchema = z.enum(['too-long', 'empty', 'not-sdp', 'not-a-candidate', 'not-a-paper']);
+export type BadWhy = z.infer<typeof badWhySchema>;
 export const badMessage = {
-  BAD_MESSAGE: {
-    status: 422,
-    data: z.object({ why: z.enum(['too-long', 'empty', 'not-sdp', 'not-a-candidate', 'not-a-paper']) }),
-  },
+  BAD_MESSAGE: { status: 422, data: z.object({ why: badWhySchema }) },
 } as const;
 /** More than a side may have waiting for another. */
 const full = { TOO_MUCH: { status: 429 } } as const;
@@ -316,7 +324,7 @@ export const call = {
       ofParty.extend({
         version: z.number().int(),
         pageKey: uuidSchema,
-        after: z.object({ line: uuidSchema, number: z.number().int() }).nullable(),
+        after: afterSchema,
       }),
     )
     .output(eventIterator(callMessageSchema)),
@@ -327,7 +335,7 @@ export const call = {
     .output(doneSchema),
   chat: side
     .errors({ ...badMessage, ...full })
-    .input(ofParty.extend({ text: text(callLimits.chat) }))
+    .input(ofParty.extend({ text: looseText(callLimits.chat) }))
     .output(doneSchema),
   /** What this side sends now; `connected`: it has sound or a picture of every other side. */
   media: side.input(ofParty.extend({ media: callMediaSchema, connected: z.boolean() })).output(doneSchema),

@@ -42,5 +42,8 @@ export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** Short names chosen by the operator: services, counters, staff. */
 export const idSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 export const uuidSchema = z.uuid();
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+/** A text with a limit of its own. Far more is let in, so that the station says what is wrong and not only that something is. */
+export const looseText = (limit: number) => z.string().max(4 * limit);
 /** An answer that only says: done, and on disk. */
 export const doneSchema = z.object({ done: z.literal(true) });

@@ -1,6 +1,8 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import {
+  afterSchema,
+  badWhySchema,
   callKindSchema,
   callLevelSchema,
   callLimits,
@@ -8,9 +10,10 @@ import {
   callMessageSchema,
   callSignalSchema,
   legalFieldSchema,
+  partyCodeSchema,
   pushedSchema,
 } from './call.ts';
-import { doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
+import { doneSchema, instantSchema, languageSchema, looseText, uuidSchema } from './common.ts';
 import { callResultSchema } from './lawyer.ts';
 import { notarialActSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
@@ -47,14 +50,14 @@ const bytesSchema = z.string().max(Math.ceil(callLimits.partBytes / 3) * 4 + 4);
 /** What a side of a call does, at whatever hub its page is. */
 export const callActionSchema = z.discriminatedUnion('does', [
   z.object({ does: z.literal('signal'), to: uuidSchema, toPage: uuidSchema, signal: callSignalSchema }),
-  z.object({ does: z.literal('chat'), text: z.string().max(4 * callLimits.chat) }),
+  z.object({ does: z.literal('chat'), text: looseText(callLimits.chat) }),
   z.object({ does: z.literal('media'), media: callMediaSchema, connected: z.boolean() }),
   z.object({ does: z.literal('ask-to-record') }),
   z.object({ does: z.literal('agree-to-recording'), askId: uuidSchema, agrees: z.boolean() }),
   z.object({ does: z.literal('push'), pushed: pushedSchema }),
   z.object({
     does: z.literal('summarise'),
-    summary: z.string().max(4 * callLimits.summary),
+    summary: looseText(callLimits.summary),
     result: callResultSchema,
   }),
   /** Answers with a part of a page, and how many parts it has. */
@@ -96,18 +99,13 @@ export type CallDone = z.infer<typeof callDoneSchema>;
 
 export const callFailureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['no-call', 'too-much', 'no-paper', 'cannot-record', 'not-now', 'no-record']) }),
-  z.object({
-    kind: z.literal('bad-message'),
-    why: z.enum(['too-long', 'empty', 'not-sdp', 'not-a-candidate', 'not-a-paper']),
-  }),
+  z.object({ kind: z.literal('bad-message'), why: badWhySchema }),
   z.object({ kind: z.literal('too-large'), mostBytes: z.number().int() }),
   z.object({ kind: z.literal('full'), most: z.number().int() }),
 ]);
 export type CallFailure = z.infer<typeof callFailureSchema>;
 
 const asked = { askId: uuidSchema };
-
-const codeSchema = z.string().regex(/^\d{8}$/);
 
 /** Why digits let nobody in. `unreachable`: the station of the call is, now. */
 export const joinFailureSchema = z.discriminatedUnion('kind', [
@@ -133,7 +131,7 @@ const callQuestions = [
     callId: uuidSchema,
     partyKey: uuidSchema,
     pageKey: uuidSchema,
-    after: z.object({ line: uuidSchema, number: z.number().int() }).nullable(),
+    after: afterSchema,
   }),
   z.object({ ...asked, is: z.literal('stop-listening') }),
 ] as const;
@@ -175,7 +173,7 @@ export const upMessageSchema = z.discriminatedUnion('is', [
   /** Eight digits that let a second party into a call of here or below; said anew after each loss of the line. */
   z.object({
     is: z.literal('invited'),
-    code: codeSchema,
+    code: partyCodeSchema,
     callId: uuidSchema,
     goodForMs: z.number().int().nonnegative(),
     used: z.boolean(),
@@ -184,7 +182,7 @@ export const upMessageSchema = z.discriminatedUnion('is', [
   z.object({
     ...asked,
     is: z.literal('join'),
-    code: codeSchema,
+    code: partyCodeSchema,
     from: z.string().max(400),
     enters: z.boolean(),
   }),
@@ -219,7 +217,7 @@ export const downMessageSchema = z.discriminatedUnion('is', [
   z.object({
     ...asked,
     is: z.literal('let-in'),
-    code: codeSchema,
+    code: partyCodeSchema,
     callId: uuidSchema,
     enters: z.boolean(),
   }),

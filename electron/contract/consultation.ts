@@ -9,8 +9,9 @@ import {
   iceServerSchema,
   legalFieldSchema,
   opinionBySchema,
+  partyCodeSchema,
 } from './call.ts';
-import { daySchema, doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
+import { daySchema, doneSchema, instantSchema, languageSchema, looseText, uuidSchema } from './common.ts';
 import { printedSchema, sheet } from './paper.ts';
 import { allow } from './procedure.ts';
 import { ratingLevelSchema, ratingReasonSchema } from './ratings.ts';
@@ -148,9 +149,7 @@ const ofCode = citizen
     /** Its call is at another station, which answers nothing now. */
     UNREACHABLE: { status: 503 },
   })
-  .input(z.object({ code: z.string().regex(/^\d{8}$/) }));
-
-const line = (most: number) => z.string().max(4 * most);
+  .input(z.object({ code: partyCodeSchema }));
 
 const withRecord = ofRequest.errors({
   /** Nothing was notarised in its call. */
@@ -181,7 +180,7 @@ export const consultation = {
     .errors({
       ...noStorage,
       CLOSED: { status: 409, data: z.object({ opensAt: instantSchema.nullable() }) },
-      /** It is booked only, and nobody booked it for now with this number; after some tries of a visit always. */
+      /** It is booked only, and nobody booked it for now with this number; after some wrong ones at this terminal always. */
       NOT_BOOKED: { status: 409 },
       /** Nobody above this station, and nobody here, takes this kind. */
       NOT_OFFERED: { status: 409 },
@@ -204,7 +203,7 @@ export const consultation = {
   join: ofCode.output(z.object({ partyKey: uuidSchema, callId: uuidSchema })),
 
   /** Each share is one touch of the person, and stands in the audit: what kind it was, never what it said. */
-  shareIdentity: inCall.input(byKey.extend({ name: line(callLimits.name) })).output(doneSchema),
+  shareIdentity: inCall.input(byKey.extend({ name: looseText(callLimits.name) })).output(doneSchema),
   /**
    * The card that was read in this visit, to the notary: the name, as `sessions.cardName` gave it, and its number, masked.
    */
@@ -214,14 +213,14 @@ export const consultation = {
       /** This call notarises nothing, or it is finished. */
       NOT_NOW: { status: 409 },
     })
-    .input(byKey.extend({ name: line(callLimits.name) }))
+    .input(byKey.extend({ name: looseText(callLimits.name) }))
     .output(doneSchema),
   shareFacts: inCall
     .input(
       byKey.extend({
-        title: line(callLimits.title),
+        title: looseText(callLimits.title),
         facts: z
-          .array(z.object({ question: line(callLimits.question), answer: line(callLimits.answer) }))
+          .array(z.object({ question: looseText(callLimits.question), answer: looseText(callLimits.answer) }))
           .max(callLimits.shared),
       }),
     )
@@ -230,8 +229,8 @@ export const consultation = {
     .input(
       byKey.extend({
         by: opinionBySchema.optional(),
-        title: line(callLimits.title),
-        paragraphs: z.array(line(callLimits.paragraph)).max(callLimits.shared),
+        title: looseText(callLimits.title),
+        paragraphs: z.array(looseText(callLimits.paragraph)).max(callLimits.shared),
       }),
     )
     .output(doneSchema),
@@ -240,7 +239,9 @@ export const consultation = {
     .errors({ NO_CAPTURE: { status: 404 } })
     .input(byKey.extend({ captureId: uuidSchema }))
     .output(z.object({ paperId: uuidSchema })),
-  shareCase: inCall.input(byKey.extend({ caseCode: line(40), title: line(200) })).output(doneSchema),
+  shareCase: inCall
+    .input(byKey.extend({ caseCode: looseText(40), title: looseText(200) }))
+    .output(doneSchema),
   /** Everything shared so far is taken back from the lawyer's page. */
   unshare: inCall.input(byKey).output(doneSchema),
 
@@ -300,6 +301,3 @@ export const consultation = {
     )
     .output(z.object({ number: z.string(), slot: slotSchema })),
 };
-
-/** Of a page's field for the chat and a name. */
-export const { chat: longestChat, summary: longestSummary } = callLimits;

@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { badMessage, callLimits } from './call.ts';
-import { doneSchema, instantSchema } from './common.ts';
+import { doneSchema, instantSchema, looseText } from './common.ts';
 import { allow } from './procedure.ts';
 
 export const hotlineEnds = [
@@ -52,7 +52,7 @@ export const hotline = {
       /** So many calls of one visit, or of one terminal, so soon one after the other. */
       TOO_MUCH: { status: 429 },
     })
-    .input(z.object({ offer: z.string().max(4 * callLimits.sdp) }))
+    .input(z.object({ offer: looseText(callLimits.sdp) }))
     .output(eventIterator(hotlineCallSchema)),
   /** A key of the telephone, for menus, where the line takes no tones of the page's own (RFC 4733). */
   key: citizen

@@ -10,7 +10,7 @@ import {
   paperPartSchema,
   pushedSchema,
 } from './call.ts';
-import { daySchema, doneSchema, instantSchema, languageSchema, uuidSchema } from './common.ts';
+import { daySchema, doneSchema, instantSchema, languageSchema, looseText, uuidSchema } from './common.ts';
 import { slotSchema } from './consultation.ts';
 import { allow } from './procedure.ts';
 import { ratingLevelSchema } from './ratings.ts';
@@ -194,7 +194,7 @@ export const lawyer = {
     .output(doneSchema),
   /** What was advised, for the citizen to take along; kept nowhere else. `result` is counted. */
   summarise: inCall
-    .input(ofParty.extend({ summary: z.string().max(4 * callLimits.summary), result: callResultSchema }))
+    .input(ofParty.extend({ summary: looseText(callLimits.summary), result: callResultSchema }))
     .output(doneSchema),
 
   /** Live: whoever is to be called back, or has booked, from today on. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { penPointSchema } from './captures.ts';
-import { instantSchema, languageSchema, uuidSchema } from './common.ts';
+import { instantSchema, languageSchema, sha256Schema, uuidSchema } from './common.ts';
 import { printedSchema, sheet } from './paper.ts';
 import { allow } from './procedure.ts';
 
@@ -126,7 +126,6 @@ const clerk = allow('terminal').errors({
   NO_CLERK: { status: 403 },
 });
 const unknown = { UNKNOWN_MEDIATION: { status: 404 } };
-const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const handedEvent = { number: z.number().int().positive(), at: instantSchema, timeIsSure: z.boolean() };
 
 /** A mediation as one terminal hands it over to another: all that happened until it was closed, in its order. */

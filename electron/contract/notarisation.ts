@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { instantSchema, uuidSchema } from './common.ts';
+import { instantSchema, looseText, sha256Schema, uuidSchema } from './common.ts';
 import { signatureSchema } from './mediation.ts';
 import { sheet } from './paper.ts';
 
 /** What is written in one notarisation at most. A page keeps to it before it sends. */
 export const notarialLimits = { questions: 60, question: 200, words: 400, papers: 12, title: 120 } as const;
-
-/** Far above the limits, so that the station says what is wrong and not only that something is. */
-const text = (most: number) => z.string().max(4 * most);
-const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const notarialQuestionSchema = z.object({
   questionId: uuidSchema,
@@ -54,11 +50,11 @@ export type NotarisationShown = z.infer<typeof notarisationSchema>;
 export const notarialActSchema = z.discriminatedUnion('does', [
   // The notary
   z.object({ does: z.literal('identify'), isThem: z.boolean() }),
-  z.object({ does: z.literal('ask'), questionId: uuidSchema, text: text(notarialLimits.question) }),
-  z.object({ does: z.literal('write'), questionId: uuidSchema, words: text(notarialLimits.words) }),
+  z.object({ does: z.literal('ask'), questionId: uuidSchema, text: looseText(notarialLimits.question) }),
+  z.object({ does: z.literal('write'), questionId: uuidSchema, words: looseText(notarialLimits.words) }),
   z.object({ does: z.literal('drop-question'), questionId: uuidSchema }),
   /** A paper of this call, whoever brought it in. */
-  z.object({ does: z.literal('put-paper'), paperId: uuidSchema, title: text(notarialLimits.title) }),
+  z.object({ does: z.literal('put-paper'), paperId: uuidSchema, title: looseText(notarialLimits.title) }),
   z.object({ does: z.literal('drop-paper'), paperId: uuidSchema }),
   z.object({ does: z.literal('ask-signature') }),
   z.object({ does: z.literal('finish') }),

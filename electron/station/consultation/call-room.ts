@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  type After,
   type CallEnd,
   type CallMedia,
   type CallMessage,
@@ -205,7 +206,7 @@ export class CallRoom {
   live(
     partyKey: string,
     pageKey: string,
-    after: { readonly line: string; readonly number: number } | null,
+    after: After,
     signal: AbortSignal | undefined,
   ): Result<AsyncGenerator<CallMessage, void, void>, 'no-call'> {
     const party = this.#parties.get(partyKey);

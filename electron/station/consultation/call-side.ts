@@ -1,10 +1,7 @@
-import { type CallMessage, callLimits } from '#contract/call.ts';
+import { type After, type CallMessage, callLimits } from '#contract/call.ts';
 import type { CallAction, CallDone, CallFailure } from '#contract/consultation-hub.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { CallRoom } from './call-room.ts';
-
-/** What a page that comes back has already. */
-export type After = { readonly line: string; readonly number: number } | null;
 
 /** A call, as a page reaches it: here, or at a station below. */
 export interface CallSide {

@@ -1,5 +1,5 @@
 import type { Identity } from '#contract/access.ts';
-import type { CallKind } from '#contract/call.ts';
+import type { After, CallKind } from '#contract/call.ts';
 import type { Ask, CallLine, ConsultationOffer, ConsultationRequest } from '#contract/consultation.ts';
 import type { JoinFailure } from '#contract/consultation-hub.ts';
 import type { ConsultationFigures, Duty, Interpreted, LawyerView } from '#contract/lawyer.ts';
@@ -19,7 +19,7 @@ import { numbersOf } from '../settings/numbers.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { CallRoom } from './call-room.ts';
-import type { After, CallSide } from './call-side.ts';
+import type { CallSide } from './call-side.ts';
 import { figuresOf } from './figures.ts';
 import { openNow } from './hours.ts';
 import { HubAbove } from './hub-above.ts';

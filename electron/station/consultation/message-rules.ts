@@ -1,7 +1,6 @@
-import { type CallSignal, callLimits } from '#contract/call.ts';
+import { type BadWhy, type CallSignal, callLimits } from '#contract/call.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 
-export type BadWhy = 'too-long' | 'empty' | 'not-sdp' | 'not-a-candidate' | 'not-a-paper';
 export interface BadMessage {
   readonly kind: 'bad-message';
   readonly why: BadWhy;
