@@ -198,17 +198,17 @@ export const downMessageSchema = z.discriminatedUnion('is', [
     is: z.literal('levels'),
     levels: z.array(callLevelSchema).max(4),
     /** Of calls that somebody who is signed in there takes. */
-    kinds: z.array(callKindSchema).default([]),
+    kinds: z.array(callKindSchema),
   }),
   z.object({ ...ring, is: z.literal('offered') }),
   z.object({ ...ring, is: z.literal('ring-over') }),
   z.object({ ...of, is: z.literal('standing'), standing: standingSchema }),
-  /** `lawyerKey`: the key that the lawyer's page has made for its side. A hub of an earlier version makes another. */
+  /** `lawyerKey`: what the lawyer's page has made for its side of the call. */
   z.object({
     ...ring,
     is: z.literal('answered'),
     lawyer: z.string().max(40),
-    lawyerKey: uuidSchema.optional(),
+    lawyerKey: uuidSchema,
     askId: uuidSchema,
   }),
   /** The lawyer is in another call by now. */

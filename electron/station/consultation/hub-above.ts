@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { CallKind, CallLevel } from '#contract/call.ts';
 import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
@@ -146,7 +145,7 @@ export class HubAbove {
     { keeper, waiting }: Entry,
     { level, requestId, ringId, lawyer, lawyerKey, askId }: Extract<DownMessage, { is: 'answered' }>,
   ): Promise<void> {
-    const side = { name: lawyer, key: lawyerKey ?? randomUUID() };
+    const side = { name: lawyer, key: lawyerKey };
     const answered = await keeper.answered(waiting.requestId, ringId, side);
     if (answered.ok) {
       const { value: call } = answered;
