@@ -33,10 +33,14 @@ const iceSchema = z.strictObject({
   use: z.enum(['all', 'no-host', 'relay']).default('all'),
 });
 
+function webSocketUrl(example: string) {
+  return z.string().regex(/^wss?:\/\/[\w.:[\]-]{1,253}(?:\/[\w/.-]*)?$/, {
+    message: `must be the address of a WebSocket, like ${example}`,
+  });
+}
+
 /** Janus' WebSocket, as this station reaches it. */
-const janusUrlSchema = z.string().regex(/^wss?:\/\/[\w.:[\]-]{1,253}(?:\/[\w/.-]*)?$/, {
-  message: 'must be the address of a WebSocket, like ws://127.0.0.1:8188',
-});
+const janusUrlSchema = webSocketUrl('ws://127.0.0.1:8188');
 
 /** A Janus with its VideoRoom plugin, for calls of more sides than pages carry alone, and for recordings. */
 const roomsSchema = z.strictObject({
@@ -78,9 +82,7 @@ const sipSchema = z.strictObject({
 
 /** A program on the hall's own network that makes text of speech. `../captions/README.md` says which. */
 const recogniserSchema = z.strictObject({
-  url: z.string().regex(/^wss?:\/\/[\w.:[\]-]{1,253}(?:\/[\w/.-]*)?$/, {
-    message: 'must be the address of a WebSocket, like ws://10.20.0.5:2700',
-  }),
+  url: webSocketUrl('ws://10.20.0.5:2700'),
   /** Which it understands: in calls in others nothing is offered. */
   languages: z.array(languageSchema).min(1).default(['zh-CN']),
 });
