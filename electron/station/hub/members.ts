@@ -163,8 +163,9 @@ const answers: Readonly<Record<string, (gate: MemberGate, request: IncomingMessa
 /** The request for a certificate goes in, the certificate comes out. */
 async function renewed(gate: MemberGate, request: IncomingMessage): Promise<Answered> {
   const shown = shownBy(request);
+  if (!shown) return [403, 'not-a-member\n'];
   const known = gate.recognise(shown);
-  if (!known.ok || !shown) return [403, `${known.ok ? 'not-a-member' : known.failure}\n`];
+  if (!known.ok) return [403, `${known.failure}\n`];
   const asked = await bodyOf(request);
   if (asked === null) return [400, 'This is no request for a certificate.\n'];
   const certificate = await gate.renew(shown, asked);
