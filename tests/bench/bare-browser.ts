@@ -12,6 +12,9 @@ interface Options {
   readonly network?: string;
 }
 
+/** Sends a command of the DevTools protocol. Rejects when the browser refuses it. */
+export type Ask = (method: string, params?: Record<string, unknown>) => Promise<Record<string, unknown>>;
+
 /** This machine's Chromium without a window, which is asked over its pipe. */
 export async function startBareBrowser({ args = [], network, ...options }: Options) {
   const found = findChromium({ env: process.env });
@@ -28,12 +31,21 @@ export async function startBareBrowser({ args = [], network, ...options }: Optio
   });
   if (!started.ok) throw new Error(started.failure);
   const { cdp } = started.value;
+  const ask = async (method: string, params: Record<string, unknown> = {}, sessionId?: string) => {
+    const answer = await cdp.send(method, params, sessionId);
+    if (!answer.ok) throw new Error(`${method}: ${answer.failure.kind}`);
+    return answer.value;
+  };
   return {
     cdp,
-    async ask(method: string, params: Record<string, unknown> = {}, sessionId?: string) {
-      const answer = await cdp.send(method, params, sessionId);
-      if (!answer.ok) throw new Error(`${method}: ${answer.failure.kind}`);
-      return answer.value;
+    ask,
+    /** An empty page, and how it is asked. */
+    async newPage(options: { readonly newWindow?: boolean } = {}) {
+      const { targetId } = await ask('Target.createTarget', { url: 'about:blank', ...options });
+      const attached = await ask('Target.attachToTarget', { targetId, flatten: true });
+      const sessionId = String(attached.sessionId);
+      const askPage: Ask = (method, params) => ask(method, params, sessionId);
+      return { targetId, sessionId, ask: askPage };
     },
     async close(): Promise<void> {
       await started.value.kill();

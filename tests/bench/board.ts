@@ -105,10 +105,7 @@ const noteSounds = `{
 async function openBoard(url: string) {
   const args = ['--autoplay-policy=no-user-gesture-required'];
   const browser = await startBareBrowser({ clock, args, answerWithinMs: 60_000 });
-  const { targetId } = await browser.ask('Target.createTarget', { url: 'about:blank' });
-  const { sessionId } = await browser.ask('Target.attachToTarget', { targetId, flatten: true });
-  const ask = (method: string, params: Record<string, unknown>) =>
-    browser.ask(method, params, String(sessionId));
+  const { ask } = await browser.newPage();
   const evaluate = async (expression: string) => {
     const { result } = await ask('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
     return (result as { value: unknown }).value;
@@ -117,7 +114,7 @@ async function openBoard(url: string) {
     evaluate(
       `new Promise((done) => (function look() { ${condition} ? done() : requestAnimationFrame(look); })())`,
     );
-  await ask('Page.enable', {});
+  await ask('Page.enable');
   await ask('Page.addScriptToEvaluateOnNewDocument', { source: noteSounds });
   await ask('Page.navigate', { url });
   await until(`document.querySelector('main')`);

@@ -104,26 +104,24 @@ function servePages(): Promise<Server> {
 }
 
 async function startBare(origin: string) {
-  const { cdp, ask, close } = await startBareBrowser({ clock });
+  const { cdp, newPage, close } = await startBareBrowser({ clock });
   return {
     close,
     async print(): Promise<void> {
-      const { targetId } = await ask('Target.createTarget', { url: 'about:blank' });
-      const { sessionId } = await ask('Target.attachToTarget', { targetId, flatten: true });
-      const page = String(sessionId);
-      await ask('Page.enable', {}, page);
+      const { targetId, sessionId, ask } = await newPage();
+      await ask('Page.enable');
       const loaded = new Promise<void>((resolve) => {
         const stop = cdp.onEvent((event) => {
-          if (event.method !== 'Page.loadEventFired' || event.sessionId !== page) return;
+          if (event.method !== 'Page.loadEventFired' || event.sessionId !== sessionId) return;
           stop();
           resolve();
         });
       });
-      await ask('Page.navigate', { url: `${origin}/paper/` }, page);
+      await ask('Page.navigate', { url: `${origin}/paper/` });
       await loaded;
       const expression = `setPaper(${JSON.stringify(article)})`;
-      await ask('Runtime.evaluate', { expression, awaitPromise: true }, page);
-      await ask('Page.printToPDF', { preferCSSPageSize: true, printBackground: true }, page);
+      await ask('Runtime.evaluate', { expression, awaitPromise: true });
+      await ask('Page.printToPDF', { preferCSSPageSize: true, printBackground: true });
       void cdp.send('Target.closeTarget', { targetId });
     },
   };

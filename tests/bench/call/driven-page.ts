@@ -1,4 +1,4 @@
-type Ask = (method: string, params?: Record<string, unknown>) => Promise<Record<string, unknown>>;
+import type { Ask } from '../bare-browser.ts';
 
 /** Notes when a button was touched, on the clock that all pages of this machine have. */
 const notePress = `addEventListener('pointerdown', ({ timeStamp }) => {

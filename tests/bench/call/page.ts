@@ -47,7 +47,7 @@ export async function serveCallPage(host = '127.0.0.1') {
   };
 }
 
-export const fakeDevices = [
+const fakeDevices = [
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
@@ -69,9 +69,8 @@ export async function openCallBrowser(clock: Clock, { args = [], ...where }: Whe
   return {
     /** A page in a window of its own: what stands behind another is slowed down. */
     async openPage(url: string, screen = { width: 1280, height: 800 }): Promise<DrivenPage> {
-      const { targetId } = await browser.ask('Target.createTarget', { url: 'about:blank', newWindow: true });
-      const { sessionId } = await browser.ask('Target.attachToTarget', { targetId, flatten: true });
-      const page = new DrivenPage((method, params) => browser.ask(method, params, String(sessionId)));
+      const { ask } = await browser.newPage({ newWindow: true });
+      const page = new DrivenPage(ask);
       await page.show(url, screen);
       return page;
     },

@@ -62,10 +62,7 @@ export async function openPage({ url, screen, clock, args = [] }: PageParts) {
     clock,
     answerWithinMs: 240_000,
   });
-  const { targetId } = await browser.ask('Target.createTarget', { url: 'about:blank' });
-  const { sessionId } = await browser.ask('Target.attachToTarget', { targetId, flatten: true });
-  const ask = (method: string, params?: Record<string, unknown>) =>
-    browser.ask(method, params, String(sessionId));
+  const { ask } = await browser.newPage();
   const evaluate = async (expression: string) =>
     (
       (await ask('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })).result as {
