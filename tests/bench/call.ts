@@ -94,11 +94,11 @@ async function loadOf(pair: Pair, { processors }: Machines): Promise<Load> {
 function judge(frames: Both, processor: Awaited<ReturnType<typeof processorUse>>): BenchResult {
   const firstFrame = (share: number) =>
     round(percentile(frames.call, share) / percentile(frames.bare, share), 3);
-  const middle = (loads: readonly Load[], of: (load: Load) => number) => percentile(loads.map(of), 0.5);
-  const page = (end: 0 | 1) => {
-    const share = (one: readonly Load[]) => middle(one, ({ pages }) => pages[end] ?? Number.NaN);
-    return { bare: round(share(processor.bare), 3), call: round(share(processor.call), 3) };
+  const shares = (of: (load: Load) => number) => {
+    const middle = (loads: readonly Load[]) => round(percentile(loads.map(of), 0.5), 3);
+    return { bare: middle(processor.bare), call: middle(processor.call) };
   };
+  const page = (end: 0 | 1) => shares(({ pages }) => pages[end] ?? Number.NaN);
   const pages = { citizen: page(0), lawyer: page(1) };
   const figures = {
     bareFirstFrameP50Ms: round(percentile(frames.bare, 0.5)),
@@ -108,16 +108,7 @@ function judge(frames: Both, processor: Awaited<ReturnType<typeof processorUse>>
     firstFrameP50: firstFrame(0.5),
     firstFrameP95: firstFrame(0.95),
     pages,
-    allProcesses: {
-      bare: round(
-        middle(processor.bare, ({ all }) => all),
-        3,
-      ),
-      call: round(
-        middle(processor.call, ({ all }) => all),
-        3,
-      ),
-    },
+    allProcesses: shares(({ all }) => all),
     /** Of the page that needs more than its bare end by more. */
     processor: round(Math.max(...Object.values(pages).map(({ bare, call }) => call / bare)), 3),
   };

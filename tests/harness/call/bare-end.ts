@@ -1,5 +1,6 @@
 import type { CallSignal } from '#contract/call.ts';
 import { byPreference } from '#renderer/features/call/engine/codecs.ts';
+import { pictureLimits } from '#renderer/features/call/engine/ladder.ts';
 
 /** What the two say to each other. `begin`: whose button was pressed asks the other to open its devices, too. */
 type Said = { readonly kind: 'begin' } | { readonly kind: 'end' } | CallSignal;
@@ -8,7 +9,7 @@ const devices: MediaStreamConstraints = {
   audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
   video: { width: { ideal: 960 }, height: { ideal: 540 }, frameRate: { ideal: 25, max: 30 } },
 };
-const bounds = { maxBitrate: 1_200_000, maxFramerate: 25 } as const;
+const { maxBitrate, maxFramerate } = pictureLimits('full', false);
 
 interface End {
   readonly connection: RTCPeerConnection;
@@ -94,7 +95,7 @@ async function bind(connection: RTCPeerConnection): Promise<void> {
   const sender = connection.getSenders().find(({ track }) => track?.kind === 'video');
   const parameters = sender?.getParameters();
   if (!sender || !parameters) return;
-  Object.assign(parameters.encodings[0] ?? {}, bounds);
+  Object.assign(parameters.encodings[0] ?? {}, { maxBitrate, maxFramerate });
   await sender.setParameters(parameters);
 }
 

@@ -63,10 +63,6 @@ function stop(): void {
   for (const link of rig?.links ?? []) link.close();
   for (const media of rig?.media ?? []) media.close();
   rig = null;
-  clear();
-}
-
-function clear(): void {
   for (const id of ['one', 'other'] as const) videoOf(id).srcObject = null;
 }
 
