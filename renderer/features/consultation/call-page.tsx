@@ -102,12 +102,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
         </Button>
       }
     >
-      <div
-        className={styles.call}
-        data-signing={large || undefined}
-        data-asked={asked || undefined}
-        data-all-seen={now.call?.notarisation || now.captions.on ? true : undefined}
-      >
+      <div className={styles.call} data-signing={large || undefined} data-asked={asked || undefined}>
         {asked ? (
           <div className={styles.question}>
             <RecordingQuestion call={call} />
