@@ -27,6 +27,9 @@ const missing = ensureDebianPackages([
   'coturn',
   'janus',
   'sip-tester',
+  'faketime',
+  'iproute2',
+  'nftables',
 ]);
 if (!ensureOldChromium()) missing.push('Chromium 87 (x64 alone has it)');
 ensureBundles();

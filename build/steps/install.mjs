@@ -26,6 +26,8 @@ const debian = {
   openssl: { shows: () => onPath('openssl'), for: 'the certificate of a hub that is tested over TLS' },
   dbus: { shows: () => onPath('dbus-daemon'), for: 'the same, which asks for it' },
   'avahi-daemon': { shows: () => onPath('avahi-daemon'), for: 'the same, which asks for it' },
+  iproute2: { shows: () => onPath('ip'), for: 'a hall whose terminals are cut off from each other' },
+  nftables: { shows: () => onPath('nft'), for: 'the same, one way' },
   faketime: { shows: () => onPath('faketime'), for: 'tests at other hours and with a wrong clock' },
   'qemu-user-static': { shows: () => onPath('qemu-aarch64-static'), for: 'programs of arm64 machines' },
   'g++-aarch64-linux-gnu': {
@@ -47,7 +49,7 @@ const debian = {
   'x11-utils': { shows: () => onPath('xmessage'), for: "another program's window on it" },
   'x11-xserver-utils': { shows: () => onPath('xrandr'), for: 'its lines' },
   coturn: { shows: () => onPath('turnserver'), for: 'calls that go through a relay alone' },
-  janus: { shows: () => onPath('janus'), for: 'a gateway between pages and telephones' },
+  janus: { shows: () => onPath('janus'), for: 'a gateway to telephones, and rooms of calls' },
   'sip-tester': { shows: () => onPath('sipp'), for: 'a hotline that answers its telephone' },
   'poppler-utils': { shows: () => onPath('pdftotext'), for: 'reading what was printed on A4' },
   chromium: {
@@ -87,6 +89,8 @@ function hasLibrary(file) {
   return folders.some((folder) => existsSync(join(folder, file)));
 }
 
+/** Also where programs for root are, which not everybody has on their path. */
 function onPath(program) {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
+  return folders.some((folder) => existsSync(join(folder, program)));
 }
