@@ -31,7 +31,6 @@ function Codes({ place, go, taken }: CodesProps) {
     <CodesPage
       isPersonal
       query={asked}
-      codes={asked.data?.codes ?? []}
       at={place.code}
       onShow={(code) => go.keep({ ...place, code })}
       onBack={go.back}

@@ -44,7 +44,6 @@ export function TakeRecordPage({ place, go }: At<'take-record'>) {
     <CodesPage
       isPersonal
       query={asked}
-      codes={asked.data?.codes ?? []}
       at={place.code}
       onShow={(code) => go.keep({ ...place, code })}
       onBack={go.back}

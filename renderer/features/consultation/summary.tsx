@@ -54,7 +54,6 @@ export function TakeAwayPage({ place, go }: At<'take-away'>) {
     <CodesPage
       isPersonal
       query={asked}
-      codes={asked.data?.codes ?? []}
       at={place.code}
       onShow={(code) => go.keep({ ...place, code })}
       onBack={go.back}

@@ -21,19 +21,12 @@ export function TakeAwayPage({ place, onKeep, onBack }: TakeAwayPageProps) {
   const { document, key, code } = place;
   const asked = useQuery(useOrpc().library.takeAway.queryOptions({ input: { document, key } }));
   return (
-    <CodesPage
-      query={asked}
-      codes={asked.data?.codes ?? []}
-      at={code}
-      onShow={(next) => onKeep({ ...place, code: next })}
-      onBack={onBack}
-    />
+    <CodesPage query={asked} at={code} onShow={(next) => onKeep({ ...place, code: next })} onBack={onBack} />
   );
 }
 
 export interface CodesPageProps {
-  readonly query: Query;
-  readonly codes: readonly string[];
+  readonly query: Query & { readonly data: { readonly codes: readonly string[] } | undefined };
   /** They hold what the visitor told, not the words of a law alone. */
   readonly isPersonal?: boolean;
   /** Which is shown, from 0. */
@@ -43,8 +36,9 @@ export interface CodesPageProps {
 }
 
 /** What a phone takes away, as codes: one, or several that are scanned one after the other. */
-export function CodesPage({ query, codes, isPersonal = false, at, onShow, onBack }: CodesPageProps) {
+export function CodesPage({ query, isPersonal = false, at, onShow, onBack }: CodesPageProps) {
   const t = useText('library');
+  const codes = query.data?.codes ?? [];
   const code = codes[at];
   const several = codes.length > 1;
   return (
