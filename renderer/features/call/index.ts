@@ -8,7 +8,7 @@ export { type CallNow, type Peer, type Pointed, StationCall } from './station-ca
 export { CaptionLines, CaptionNotes } from './views/caption-lines.tsx';
 export { ChatLines } from './views/chat-lines.tsx';
 export { DeviceButtons } from './views/controls.tsx';
-export { useCallNow, useLocalMedia } from './views/hooks.ts';
+export { useCallNow, useLocalMedia, useOfCall } from './views/hooks.ts';
 export { LevelMeter } from './views/level-meter.tsx';
 export { LineNotes, QualitySign } from './views/line-signs.tsx';
 export { PaperPicture } from './views/paper-picture.tsx';
@@ -20,7 +20,6 @@ export {
   isRecordingOpen,
   RecordingNotes,
   RecordingQuestion,
-  RecordingSign,
   RecordingSignOf,
 } from './views/recording.tsx';
 export { Stage } from './views/stage.tsx';

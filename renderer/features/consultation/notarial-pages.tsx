@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 import type { NotarisationShown } from '#contract/notarisation.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage } from '#renderer/i18n/texts.ts';
+import { useOfCall } from '../call/index.ts';
 import { CodesPage } from '../library/index.ts';
 import { ReadPaperPage, RecordPage, SignRecordPage } from '../notarisation/index.ts';
 import type { At } from './places.ts';
@@ -51,10 +51,8 @@ export function TakeRecordPage({ place, go }: At<'take-record'>) {
   );
 }
 
-const silent = () => () => undefined;
-
 /** As far as it has come in this call; null: the call is over. */
 function useNotarisation(requestKey: string): NotarisationShown | null {
   const { call } = useConsultation(requestKey);
-  return useSyncExternalStore(call?.subscribe ?? silent, () => call?.now.call?.notarisation ?? null);
+  return useOfCall(call, (now) => now.call?.notarisation) ?? null;
 }

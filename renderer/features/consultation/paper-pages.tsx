@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CameraOff, TriangleAlert } from 'lucide-react';
-import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { untilAnswered } from '#renderer/client/queries.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
@@ -9,7 +9,7 @@ import { TryAgain } from '#renderer/ui/feedback/query-state.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { Pager } from '#renderer/ui/page/pager.tsx';
-import { PaperPicture, type StationCall } from '../call/index.ts';
+import { PaperPicture, type StationCall, useOfCall } from '../call/index.ts';
 import { PaperCapture } from '../capture/index.ts';
 import { consultations } from './consultations.ts';
 import styles from './paper-pages.module.css';
@@ -102,10 +102,8 @@ export function DocumentPage({ place, go }: At<'document'>) {
   );
 }
 
-const silent = () => () => undefined;
-
 /** Where the lawyer points on this paper. */
 function usePointedOn(call: StationCall | null, paperId: string) {
-  const pointed = useSyncExternalStore(call?.subscribe ?? silent, () => call?.now.pointed ?? null);
+  const pointed = useOfCall(call, (now) => now.pointed);
   return pointed?.paperId === paperId ? pointed : null;
 }

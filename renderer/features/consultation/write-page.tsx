@@ -1,10 +1,10 @@
 import { Send } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { callLimits } from '#contract/call.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { TypingPage } from '#renderer/ui/page/typing-page.tsx';
-import type { StationCall } from '../call/index.ts';
+import { useOfCall } from '../call/index.ts';
 import type { At } from './places.ts';
 import { useConsultation } from './use-consultation.ts';
 
@@ -13,7 +13,8 @@ export function WritePage({ place, go }: At<'write'>) {
   const t = useText('consultation');
   const { call } = useConsultation(place.requestKey);
   const [failed, setFailed] = useState(false);
-  const parties = useParties(call);
+  // Whoever is in the call reads what is written.
+  const parties = useOfCall(call, (now) => now.call?.parties.length) ?? 0;
   const title = t(parties > 2 ? 'write.all' : 'write.title');
   const text = place.text.trim();
   const send = () => {
@@ -38,11 +39,4 @@ export function WritePage({ place, go }: At<'write'>) {
       }
     />
   );
-}
-
-const silent = () => () => undefined;
-
-/** Whoever is in the call reads what is written. */
-function useParties(call: StationCall | null): number {
-  return useSyncExternalStore(call?.subscribe ?? silent, () => call?.now.call?.parties.length ?? 0);
 }

@@ -6,6 +6,13 @@ export function useCallNow(call: StationCall): CallNow {
   return useSyncExternalStore(call.subscribe, () => call.now);
 }
 
+const silent = () => () => undefined;
+
+/** One thing of a call that may be there, drawn again only when that changes; null: there is no call. */
+export function useOfCall<Value>(call: StationCall | null, of: (now: CallNow) => Value): Value | null {
+  return useSyncExternalStore(call?.subscribe ?? silent, () => (call ? of(call.now) : null));
+}
+
 export function useLocalMedia(media: LocalMedia): LocalMediaView {
   return useSyncExternalStore(media.subscribe, () => media.view);
 }
