@@ -59,6 +59,7 @@ export function retryDelayMs(
 export class Connection<Client extends AnyNestedClient> {
   readonly client: Client;
   readonly #options: ConnectionOptions<Client>;
+  readonly #pace: LinePace;
   readonly #closing = new AbortController();
   readonly #listeners = new Set<() => void>();
   #state: ConnectionState = 'connecting';
@@ -68,6 +69,7 @@ export class Connection<Client extends AnyNestedClient> {
 
   constructor(options: ConnectionOptions<Client>) {
     this.#options = options;
+    this.#pace = options.pace ?? usualPace;
     this.client = createORPCClient<Client>({
       call: (path, input, callOptions) => this.#call(path, input, callOptions),
     });
@@ -100,14 +102,14 @@ export class Connection<Client extends AnyNestedClient> {
   }
 
   async #stayConnected(): Promise<void> {
-    const { pause, random, pace } = this.#options;
+    const { pause, random } = this.#options;
     let failures = 0;
     while (!this.#closing.signal.aborted) {
       failures = (await this.#holdOneTransport()) ? 0 : failures + 1;
       if (failures > 0 && this.#state === 'resting') this.#setState('lost');
       if (this.#state === 'resting')
         await aborted(AbortSignal.any([this.#wanted.signal, this.#closing.signal]));
-      else await pause(retryDelayMs(failures, random(), pace), this.#closing.signal);
+      else await pause(retryDelayMs(failures, random(), this.#pace), this.#closing.signal);
     }
   }
 
@@ -147,10 +149,10 @@ export class Connection<Client extends AnyNestedClient> {
   }
 
   async #watch(transport: Transport): Promise<void> {
-    const { pause, probe, pace: { probeEveryMs } = usualPace } = this.#options;
+    const { pause, probe } = this.#options;
     if (!probe) return aborted(transport.gone);
     while (!transport.gone.aborted) {
-      await pause(probeEveryMs, transport.gone);
+      await pause(this.#pace.probeEveryMs, transport.gone);
       if (!transport.gone.aborted && !(await this.#answers(transport, probe))) return transport.close();
     }
   }
@@ -159,9 +161,9 @@ export class Connection<Client extends AnyNestedClient> {
     transport: Transport,
     probe: (client: Client, signal: AbortSignal) => Promise<unknown>,
   ): Promise<boolean> {
-    const { pause, pace: { probeLimitMs } = usualPace } = this.#options;
     const limit = new AbortController();
-    const late = pause(probeLimitMs, AbortSignal.any([limit.signal, transport.gone]));
+    const over = AbortSignal.any([limit.signal, transport.gone]);
+    const late = this.#options.pause(this.#pace.probeLimitMs, over);
     const answered = probe(this.#clientOver(transport), transport.gone).then(
       () => true,
       () => false,
