@@ -1,8 +1,14 @@
 import type { CallParty, CallRoomView, CallView } from '#contract/call.ts';
 import { type Counters, countersOf, type Quality, speaksIn } from './engine/figures.ts';
 import type { Carries } from './engine/media-connection.ts';
-import { noView, PeerLink, type PeerView } from './engine/peer-link.ts';
-import { isFrozen, nothingSeen, type PictureWatch, watchPicture } from './engine/picture-watch.ts';
+import { isSameView, noView, PeerLink, type PeerView } from './engine/peer-link.ts';
+import {
+  isFrozen,
+  nothingSeen,
+  type PictureWatch,
+  sendsPicture,
+  watchPicture,
+} from './engine/picture-watch.ts';
 import type { Signal } from './engine/signals.ts';
 import { type Lines, type LinesParts, signallingTo } from './signalling.ts';
 
@@ -54,7 +60,7 @@ export class RoomLines implements Lines {
     if (!this.#publish || !this.#subscribe) return null;
     const view = this.#viewOf(partyId, this.#publish.link.view, this.#subscribe.link.view);
     const known = this.#shown.get(partyId);
-    if (known && isSame(known, view)) return known;
+    if (known && isSameView(known, view)) return known;
     this.#shown.set(partyId, view);
     return view;
   }
@@ -112,12 +118,17 @@ export class RoomLines implements Lines {
     return tracks.length > 0 ? this.#parts.browser.createStream(tracks) : null;
   }
 
+  /** The station may have named a section before the browser had it: each reading looks again. */
   #read(report: RTCStatsReport): void {
-    for (const party of this.#call?.parties ?? []) {
+    const parties = this.#call?.parties ?? [];
+    const before = parties.map(({ partyId }) => this.viewOf(partyId));
+    this.#sort();
+    for (const party of parties) {
       const received = this.#received.get(party.partyId);
       if (received?.stream) this.#received.set(party.partyId, judged(received, party, report));
     }
-    this.#parts.onChange();
+    // Most readings change nothing that is seen: nothing is drawn then.
+    if (parties.some(({ partyId }, at) => this.viewOf(partyId) !== before[at])) this.#parts.onChange();
   }
 
   #viewOf(partyId: string, sending: PeerView, receiving: PeerView): PeerView {
@@ -140,11 +151,9 @@ export class RoomLines implements Lines {
 
 function judged(received: Received, { media }: CallParty, report: RTCStatsReport): Received {
   const counters = countersOf(ofTracks(report, received.tracks));
-  const { camera, mode } = media ?? { camera: 'none', mode: 'video' };
-  const isExpected = camera === 'on' && (mode === 'video' || mode === 'small-video');
   return {
     ...received,
-    watch: watchPicture(received.watch, counters.framesDecoded, isExpected),
+    watch: watchPicture(received.watch, counters.framesDecoded, sendsPicture(media)),
     readings: [...received.readings, counters].slice(-keptReadings),
   };
 }
@@ -157,8 +166,4 @@ function ofTracks(report: RTCStatsReport, tracks: readonly MediaStreamTrack[]): 
       own.set(id, one);
   });
   return own;
-}
-
-function isSame(one: PeerView, other: PeerView): boolean {
-  return (Object.keys(one) as (keyof PeerView)[]).every((name) => one[name] === other[name]);
 }

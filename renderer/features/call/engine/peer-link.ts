@@ -4,7 +4,14 @@ import { type Counters, countersOf, type Quality, qualityOf, speaksIn } from './
 import { type Ladder, ladderAt, nextStep, type SendingStep } from './ladder.ts';
 import type { LocalMedia } from './local-media.ts';
 import { type Carries, MediaConnection, type RelayTrouble } from './media-connection.ts';
-import { isFrozen, nothingSeen, type PictureWatch, readEveryMs, watchPicture } from './picture-watch.ts';
+import {
+  isFrozen,
+  nothingSeen,
+  type PictureWatch,
+  readEveryMs,
+  sendsPicture,
+  watchPicture,
+} from './picture-watch.ts';
 import type { SentMedia, Signal, Signalling } from './signals.ts';
 
 /** How the ends reach each other, as the station says. */
@@ -244,10 +251,8 @@ export class PeerLink {
   }
 
   #judge(counters: Counters): void {
-    const { camera, mode } = this.#sent ?? { camera: 'none', mode: 'video' };
-    const isExpected = camera === 'on' && (mode === 'video' || mode === 'small-video');
     if (this.#readings.length === 0) this.#limit();
-    this.#watch = watchPicture(this.#watch, counters.framesDecoded, isExpected);
+    this.#watch = watchPicture(this.#watch, counters.framesDecoded, sendsPicture(this.#sent));
     this.#readings = [...this.#readings, counters].slice(-judgedReadings);
     this.#climbOrFall(counters);
     this.#show({
@@ -288,12 +293,14 @@ export class PeerLink {
   }
 
   #show(change: Partial<PeerView>): void {
-    const before = this.#view;
-    this.#view = { ...before, ...change };
-    if (Object.entries(this.#view).every(([name, value]) => before[name as keyof PeerView] === value)) {
-      this.#view = before;
-      return;
-    }
+    const view = { ...this.#view, ...change };
+    if (isSameView(view, this.#view)) return;
+    this.#view = view;
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+/** Whether nothing of it is to be drawn anew. */
+export function isSameView(one: PeerView, other: PeerView): boolean {
+  return (Object.keys(one) as (keyof PeerView)[]).every((name) => one[name] === other[name]);
 }

@@ -1,3 +1,5 @@
+import type { SentMedia } from './signals.ts';
+
 /** How often figures are read. A picture that stands is found within three of them: less than 2 s. */
 export const readEveryMs = 600;
 
@@ -11,6 +13,11 @@ export interface PictureWatch {
 }
 
 export const nothingSeen: PictureWatch = { framesDecoded: 0, still: 0 };
+
+/** Whether whoever sends this sends a picture at all; null: that is not known yet. */
+export function sendsPicture(media: SentMedia | null): boolean {
+  return media?.camera === 'on' && (media.mode === 'video' || media.mode === 'small-video');
+}
 
 /** @param expected whether the other end sends a picture at all */
 export function watchPicture(watch: PictureWatch, framesDecoded: number, expected: boolean): PictureWatch {
