@@ -1,11 +1,12 @@
 import { DoorOpen, PhoneIncoming } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { Button, type ButtonProps } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
+import { useSecondsLeft } from '#renderer/ui/use-seconds-left.ts';
 import styles from './called.module.css';
 import type { ConsultationNow } from './consultation-now.ts';
 import { consultations } from './consultations.ts';
@@ -19,7 +20,7 @@ interface CalledProps {
 /** On whatever page somebody is: a lawyer has picked up and waits, for some seconds. Camera and microphone are off until the press. */
 export function CalledNote({ now, onCome }: CalledProps & { readonly onCome: () => void }) {
   const t = useText('consultation');
-  const count = useSecondsLeft(now);
+  const count = useSecondsLeft(waitsForMs(now));
   return (
     <div className={styles.note}>
       <div>
@@ -38,7 +39,7 @@ interface CalledPageProps extends CalledProps, At<'talk'> {}
 /** The page of the call, for whoever comes back to it while the lawyer waits. */
 export function CalledPage({ now, place, go }: CalledPageProps) {
   const t = useText('consultation');
-  const count = useSecondsLeft(now);
+  const count = useSecondsLeft(waitsForMs(now));
   return (
     <Page
       title={t(now.returns ? 'called.returns' : 'called.title')}
@@ -96,19 +97,8 @@ export function useSaidWhenCalled(called: boolean): void {
   }, [called, byEar, words, language, speaker]);
 }
 
-const tickMs = 250;
-
 /** How long the lawyer still waits, by the station's time. */
-function useSecondsLeft({ request }: ConsultationNow): number {
+function waitsForMs({ request }: ConsultationNow): number {
   const comeBy = request?.state.is === 'in-call' ? request.state.comeBy : null;
-  const endsInMs = request && comeBy !== null ? comeBy - request.now : 0;
-  const [leftMs, setLeftMs] = useState(endsInMs);
-  useEffect(() => {
-    const end = performance.now() + endsInMs;
-    const look = () => setLeftMs(end - performance.now());
-    look();
-    const timer = setInterval(look, tickMs);
-    return () => clearInterval(timer);
-  }, [endsInMs]);
-  return Math.max(0, Math.ceil(leftMs / 1_000));
+  return request && comeBy !== null ? comeBy - request.now : 0;
 }

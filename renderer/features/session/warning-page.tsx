@@ -1,14 +1,13 @@
 import { Hand } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useText } from '#renderer/i18n/texts.ts';
 import type { HoldReason } from '#renderer/navigation/hold.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
+import { useSecondsLeft } from '#renderer/ui/use-seconds-left.ts';
 import styles from './warning-page.module.css';
-
-const tickMs = 250;
 
 export interface WarningPageProps {
   /** Counted from when the page appears, ms. */
@@ -52,14 +51,4 @@ function useSaidToListener(listens: boolean, words: string): void {
   useEffect(() => {
     if (says) void speaker.speak(words, language);
   }, [says, words, language, speaker]);
-}
-
-function useSecondsLeft(endsInMs: number): number {
-  const [leftMs, setLeftMs] = useState(endsInMs);
-  useEffect(() => {
-    const end = performance.now() + endsInMs;
-    const timer = setInterval(() => setLeftMs(end - performance.now()), tickMs);
-    return () => clearInterval(timer);
-  }, [endsInMs]);
-  return Math.max(0, Math.ceil(leftMs / 1_000));
 }
