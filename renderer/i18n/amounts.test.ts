@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aheadInWords, spelled, waitInWords } from './amounts.ts';
+import { aheadInWords, minutesAndSeconds, spelled, waitInWords } from './amounts.ts';
 import { createTexts } from './texts.ts';
 
 const texts = createTexts();
@@ -33,4 +33,12 @@ it('says nobody in words', () => {
 
 it('spells a number', () => {
   expect(spelled('A012')).toBe('A 0 1 2');
+});
+
+it.each([
+  [0, '0:00'],
+  [65, '1:05'],
+  [600, '10:00'],
+])('shows %i s as a clock does: %s', (seconds, shown) => {
+  expect(minutesAndSeconds(seconds)).toBe(shown);
 });

@@ -20,6 +20,11 @@ export function waitInWords(waitMs: number, t: Text): string {
     : t('common:wait.hoursAndMinutes', { hours, minutes: rest });
 }
 
+/** As a clock shows it: `4:05`. */
+export function minutesAndSeconds(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 /** How many are before somebody: nobody is said in words. */
 export function aheadInWords(ahead: number, t: Text): string {
   return ahead === 0 ? t('common:ahead.nobody') : t('common:ahead.people', { count: ahead });

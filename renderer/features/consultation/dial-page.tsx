@@ -1,5 +1,6 @@
 import { HeartHandshake, PhoneCall, PhoneOff } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { minutesAndSeconds } from '#renderer/i18n/amounts.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -67,8 +68,7 @@ function Talked({ now }: { readonly now: PhoneNow }) {
     const timer = setInterval(() => setTalkedMs(now.talkedMs()), lookEveryMs);
     return () => clearInterval(timer);
   }, [now]);
-  const seconds = Math.floor((talkedMs ?? 0) / 1_000);
-  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const time = minutesAndSeconds(Math.floor((talkedMs ?? 0) / 1_000));
   return (
     <p className={styles.time}>
       {t('dial.time')} <span className="island">{time}</span>

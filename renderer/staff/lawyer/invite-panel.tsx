@@ -7,6 +7,7 @@ import { scripts } from '#contract/scripts.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
 import { type Peer, usePartyName } from '#renderer/features/call/index.ts';
+import { minutesAndSeconds } from '#renderer/i18n/amounts.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
@@ -77,7 +78,7 @@ function OtherParty({
           <output className={styles.digits} aria-label={t('invite.code')}>
             <span>{invitation.code.slice(0, 4)}</span> <span>{invitation.code.slice(4)}</span>
           </output>
-          <p>{t('invite.left', { time: minutesAndSeconds(leftMs) })}</p>
+          <p>{t('invite.left', { time: minutesAndSeconds(Math.ceil(leftMs / 1_000)) })}</p>
         </>
       ) : null}
       <Button
@@ -98,11 +99,6 @@ function OtherParty({
       </Announce>
     </section>
   );
-}
-
-function minutesAndSeconds(ms: number): string {
-  const seconds = Math.ceil(ms / 1_000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 function Interpreter({ partyKey, interpreter }: Pick<InvitePanelProps, 'partyKey' | 'interpreter'>) {

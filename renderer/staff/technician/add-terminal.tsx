@@ -2,6 +2,7 @@ import { RefreshCw } from 'lucide-react';
 import type { Pairing } from '#contract/peers.ts';
 import { useLive, useOrpc } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
+import { minutesAndSeconds } from '#renderer/i18n/amounts.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
@@ -48,8 +49,7 @@ export function AddTerminal({ onAgain, onClose }: { onAgain: () => void; onClose
 
 function ShownCode({ pairing: { code, qr, addresses, secondsLeft, triesLeft } }: { pairing: Pairing }) {
   const t = useText('technician');
-  const minutes = Math.floor(secondsLeft / 60);
-  const left = `${minutes}:${String(secondsLeft % 60).padStart(2, '0')}`;
+  const left = minutesAndSeconds(secondsLeft);
   return (
     <div className={styles.shown}>
       <QrCode className={styles.qr} value={qr} level="medium" margin={2} title={t('hall.qr')} />
