@@ -9,7 +9,7 @@ import {
   PhoneOff,
   Volume2,
 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { CallParty } from '#contract/call.ts';
 import { useJoined, useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
@@ -17,8 +17,7 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
-import { usePreferences } from '#renderer/ui/preferences.tsx';
-import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
+import { useAnnounced, useSpeaker } from '#renderer/ui/speech/speech.tsx';
 import {
   CaptionLines,
   CaptionNotes,
@@ -64,7 +63,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
   const nameOf = usePartyName();
   const joined = useJoined();
   const { peers, signing } = now;
-  useSaidOnce(useSaidOfTime(now.call));
+  useAnnounced(useSaidOfTime(now.call));
   // A guest's call may be at another station, and its recogniser with it.
   const isOwn = now.call?.parties.some(({ partyId, as }) => partyId === now.call?.you && as === 'citizen');
   const canCaption = isOwn && now.call && profile.captions?.includes(now.call.language);
@@ -223,14 +222,4 @@ function Writing({ call, place, go }: WritingProps) {
       </div>
     </section>
   );
-}
-
-/** Said aloud once, also to whoever has not asked to be read to; by ear the narration says it. */
-function useSaidOnce(words: string | null): void {
-  const language = useLanguage();
-  const speaker = useSpeaker();
-  const { byEar } = usePreferences().preferences;
-  useEffect(() => {
-    if (words !== null && !byEar) void speaker.announce(words, language);
-  }, [words, byEar, language, speaker]);
 }

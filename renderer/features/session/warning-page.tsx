@@ -1,11 +1,10 @@
 import { Hand } from 'lucide-react';
-import { useEffect } from 'react';
 import { useText } from '#renderer/i18n/texts.ts';
 import type { HoldReason } from '#renderer/navigation/hold.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
-import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
+import { useAnnounced } from '#renderer/ui/speech/speech.tsx';
 import { useSecondsLeft } from '#renderer/ui/use-seconds-left.ts';
 import styles from './warning-page.module.css';
 
@@ -25,7 +24,9 @@ export function WarningPage({ endsInMs, during, onHere, onLeave }: WarningPagePr
   const listens = during === 'telephone' || during === 'waiting' ? during : null;
   const lead = listens ? t(`warning.${listens}.lead`, { count }) : t('warning.lead', { count });
   const spoken = t(listens ? `warning.${listens}.spoken` : 'warning.spoken');
-  useSaidToListener(listens !== null, spoken);
+  // Whoever telephones or waits may look elsewhere. To whoever has asked for it the page is read as every page is.
+  const { readAloud } = usePreferences().preferences;
+  useAnnounced(listens && !readAloud ? spoken : null);
   return (
     <Page
       title={t(listens ? `warning.${listens}.title` : 'warning.title')}
@@ -41,14 +42,4 @@ export function WarningPage({ endsInMs, during, onHere, onLeave }: WarningPagePr
       </div>
     </Page>
   );
-}
-
-/** Whoever telephones or waits may look elsewhere: it is said aloud, also to those who have not asked to be read to. */
-function useSaidToListener(listens: boolean, words: string): void {
-  const speaker = useSpeaker();
-  const { byEar, readAloud, language } = usePreferences().preferences;
-  const says = listens && !byEar && !readAloud;
-  useEffect(() => {
-    if (says) void speaker.speak(words, language);
-  }, [says, words, language, speaker]);
 }

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useClient } from '#renderer/client/hooks.tsx';
+import { useLanguage } from '#renderer/i18n/texts.ts';
 import { usePreferences } from '../preferences.tsx';
 import { playSound } from './play-sound.ts';
 import { Speaker } from './speaker.ts';
@@ -37,4 +38,17 @@ export function useReadAloud(text: string): void {
     void speaker.speakAll(text.split('\n'), language);
     return () => speaker.stop();
   }, [speaker, readAloud, byEar, language, text]);
+}
+
+/**
+ * Says `words` whenever they change, also to whoever has not asked to be read to: they may look elsewhere. Null: nothing. For whoever
+ * goes by ear the narration says it.
+ */
+export function useAnnounced(words: string | null): void {
+  const speaker = useSpeaker();
+  const language = useLanguage();
+  const { byEar } = usePreferences().preferences;
+  useEffect(() => {
+    if (words !== null && !byEar) void speaker.announce(words, language);
+  }, [words, byEar, language, speaker]);
 }
