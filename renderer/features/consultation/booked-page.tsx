@@ -2,18 +2,15 @@ import { CalendarPlus } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { NextButton } from '#renderer/ui/controls/next-button.tsx';
-import { Pad } from '#renderer/ui/controls/pad.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { isWholePhone, PhonePad } from './phone-pad.tsx';
 import type { At } from './places.ts';
-
-const fewestDigits = 7;
-const mostDigits = 15;
 
 /** For what is booked only: the number that was left with the booking; or a time, for whoever has none. */
 export function BookedPage({ place, go }: At<'booked'>) {
   const t = useText('consultation');
   const { wish, phone } = place;
-  const isWhole = phone.length >= fewestDigits;
+  const isWhole = isWholePhone(phone);
   const next = () => isWhole && go.open({ at: 'check', wish: { ...wish, booking: phone }, camera: true });
   return (
     <Page
@@ -37,15 +34,7 @@ export function BookedPage({ place, go }: At<'booked'>) {
         </NextButton>
       }
     >
-      <Pad
-        label={t('phone.typed')}
-        value={phone}
-        places={fewestDigits}
-        {...(phone.length > fewestDigits && { shown: phone })}
-        most={mostDigits}
-        onChange={(typed) => go.keep({ ...place, phone: typed })}
-        onEnter={next}
-      />
+      <PhonePad phone={phone} onChange={(typed) => go.keep({ ...place, phone: typed })} onEnter={next} />
     </Page>
   );
 }

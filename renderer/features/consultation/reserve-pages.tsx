@@ -4,7 +4,6 @@ import { momentInWords } from '#renderer/i18n/dates.ts';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
-import { Pad } from '#renderer/ui/controls/pad.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
 import { Progress } from '#renderer/ui/feedback/progress.tsx';
@@ -14,11 +13,10 @@ import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { Pager } from '#renderer/ui/page/pager.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
+import { isWholePhone, PhonePad } from './phone-pad.tsx';
 import type { At } from './places.ts';
 
 const rows = 5;
-const fewestDigits = 7;
-const mostDigits = 15;
 
 /** The times that can still be had. */
 export function SlotsPage({ place, go }: At<'slots'>) {
@@ -51,7 +49,7 @@ export function SlotsPage({ place, go }: At<'slots'>) {
 export function PhonePage({ place, go }: At<'phone'>) {
   const t = useText('consultation');
   const when = useMoment();
-  const isWhole = place.phone.length >= fewestDigits;
+  const isWhole = isWholePhone(place.phone);
   const send = () => isWhole && go.open({ ...place, at: 'reserving' });
   return (
     <Page
@@ -65,15 +63,7 @@ export function PhonePage({ place, go }: At<'phone'>) {
         </Button>
       }
     >
-      <Pad
-        label={t('phone.typed')}
-        value={place.phone}
-        places={fewestDigits}
-        {...(place.phone.length > fewestDigits && { shown: place.phone })}
-        most={mostDigits}
-        onChange={(phone) => go.keep({ ...place, phone })}
-        onEnter={send}
-      />
+      <PhonePad phone={place.phone} onChange={(phone) => go.keep({ ...place, phone })} onEnter={send} />
     </Page>
   );
 }
