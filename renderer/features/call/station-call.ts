@@ -198,7 +198,7 @@ export class StationCall {
     for (const lines of this.#lines) lines.close();
     this.loudspeaker.close();
     this.captions.turnOff();
-    this.#now = { ...this.#now, captions: noCaptions, peers: [] };
+    this.#now = { ...this.#now, peers: [] };
     this.#emit();
   }
 

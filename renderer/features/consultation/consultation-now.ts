@@ -41,7 +41,10 @@ export const nothing: ConsultationNow = {
 /** Calls wait for the connection by themselves. */
 export const always: Followable = { whenOpen: () => Promise.resolve() };
 
-/** Enters the call of this place, with what its owner wants on. What is on is kept for a page that is loaded anew. */
+/**
+ * Enters the call of this place, with what its owner wants on. What is on is kept for a page that is loaded anew.
+ * @param onCarriesOn {@link ConsultationNow.carriesOn} is otherwise from now on; at first it is false
+ */
 export function enterCall(
   place: Of<'talk'> | Of<'guest'>,
   client: StationClient,
@@ -60,6 +63,7 @@ export function enterCall(
   if (place.microphone) void media.microphone.turnOn();
   if (place.camera) void media.camera.turnOn();
   let { signing } = call.now;
+  let carriesOn = false;
   const keep = () => unfinished.keep(place, { ...wantedOf(media.view), signing });
   media.subscribe(keep);
   keep();
@@ -68,7 +72,9 @@ export function enterCall(
       signing = call.now.signing;
       keep();
     }
-    onCarriesOn(call.now.peers.some(({ link }) => link.line === 'connected'));
+    const before = carriesOn;
+    carriesOn = call.now.peers.some(({ link }) => link.line === 'connected');
+    if (carriesOn !== before) onCarriesOn(carriesOn);
   });
   return { call, media };
 }

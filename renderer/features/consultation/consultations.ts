@@ -154,9 +154,9 @@ class Consultation {
 
   #open(): void {
     const own = ownMedia(this.#client, this.#devices);
-    const { call, media } = enterCall(this.place, this.#client, own, (carriesOn) => {
-      if (carriesOn !== this.now.carriesOn) this.#show({ carriesOn });
-    });
+    const { call, media } = enterCall(this.place, this.#client, own, (carriesOn) =>
+      this.#show({ carriesOn }),
+    );
     this.#show({ media, call, shared: this.place.again ? [fromBefore] : [] });
   }
 

@@ -4,7 +4,7 @@ import type { StationClient } from '#contract/contract.ts';
 import type { NotarisationShown } from '#contract/notarisation.ts';
 import type { Examples } from '#renderer/navigation/examples.ts';
 import { LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
-import { type GuestEnd, nothing } from './consultation-now.ts';
+import { always, type GuestEnd, nothing } from './consultation-now.ts';
 import { consultations } from './consultations.ts';
 import { type PhoneNow, phoneLines } from './phone-line.ts';
 import type { ConsultationPlace, Of } from './places.ts';
@@ -141,7 +141,7 @@ function sidesOf(partyKey: string, client: StationClient, signs = false) {
   const media = new LocalMedia({ media: navigator.mediaDevices });
   const call = new StationCall({
     client,
-    connection: { whenOpen: () => Promise.resolve() },
+    connection: always,
     browser: pageBrowser(),
     media,
     partyKey,

@@ -54,9 +54,9 @@ export class Guest {
   }
 
   #open(): void {
-    const { call, media } = enterCall(this.place, this.#client, ownMedia(this.#client), (carriesOn) => {
-      if (carriesOn !== this.now.carriesOn) this.#show({ carriesOn });
-    });
+    const { call, media } = enterCall(this.place, this.#client, ownMedia(this.#client), (carriesOn) =>
+      this.#show({ carriesOn }),
+    );
     let heard: boolean | null = null;
     const look = () => {
       if (this.now.over !== null) return;
