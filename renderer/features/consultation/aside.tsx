@@ -44,7 +44,7 @@ export function Aside({ here, open }: AsideProps<ConsultationPlace>) {
   const { call } = current.now;
   const toCall = () => open(current.place);
   if (inCall.includes(here.at))
-    return call && here.at !== 'talk' ? <RecordingAside call={call} toCall={toCall} /> : null;
+    return call && here.at !== current.place.at ? <RecordingAside call={call} toCall={toCall} /> : null;
   const state = current.now.request?.state;
   const talks = state?.is === 'in-call' || current.place.at === 'guest';
   const ahead = state?.is === 'waiting' ? aheadInWords(state.ahead, t) : '';

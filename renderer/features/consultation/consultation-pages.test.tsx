@@ -666,6 +666,13 @@ describe('whoever was asked into a call', () => {
     expect(feature.parts.unfinished?.()).toBeNull();
   });
 
+  it('is asked at the page of the call whether it may be recorded: nothing leads there from itself', async () => {
+    const recording = { askId: 'ask', state: 'asked', agreed: ['l'], why: null, by: null, keptDays: 180 };
+    const rig = await shown(guest, { ...good, 'call.live': live(view({ recording })) });
+    expect(rig.buttons).toContain(words('call:recording.agree'));
+    expect(rig.buttons).not.toContain(words('consultation:aside.toCall'));
+  });
+
   it('is told when the call is over', async () => {
     const over = view({ state: 'ended', ended: { why: 'hung-up', by: 'other' } });
     const rig = await shown(guest, { ...good, 'call.live': live(over) });
