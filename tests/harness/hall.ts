@@ -1,7 +1,8 @@
 import type { StationClient } from '#contract/contract.ts';
 import type { SettingsInput } from '#station/settings/schema.ts';
+import { connect } from './client.ts';
 import { until } from './live.ts';
-import { makeStationFolder, type StationFolder } from './station.ts';
+import { makeStationFolder, type StationFolder, startStation } from './station.ts';
 
 /** One of a hall's terminals, without devices. */
 export function makeTerminalFolder(id: string, hall: SettingsInput['hall']): StationFolder {
@@ -11,6 +12,20 @@ export function makeTerminalFolder(id: string, hall: SettingsInput['hall']): Sta
     devices: [],
     hall,
   }));
+}
+
+/**
+ * One that runs, with its technician signed in.
+ * @param closes gets what ends it, to be called from the last to the first
+ */
+export async function startTerminal(id: string, hall: SettingsInput['hall'], closes: (() => unknown)[]) {
+  const folder = makeTerminalFolder(id, hall);
+  closes.push(() => folder.remove());
+  const station = await startStation(folder);
+  closes.push(() => station.kill());
+  const technician = await connect(station.hubUrl, { method: 'pin', pin: folder.technicianPin });
+  closes.push(() => technician.close());
+  return { station, technician: technician.call };
 }
 
 /**

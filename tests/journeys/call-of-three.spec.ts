@@ -2,14 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type LaunchOptions, type Page } from '@playwright/test';
-import type { StationClient } from '#contract/contract.ts';
 import { scripts } from '#contract/scripts.ts';
 import { writeWav } from '#station/kernel/wav.ts';
 import { writeCameraFile } from '../bench/call/camera-file.ts';
-import { type Connected, connect } from '../harness/client.ts';
 import { freePort } from '../harness/free-port.ts';
-import { joinHall, makeTerminalFolder } from '../harness/hall.ts';
-import { startStation } from '../harness/station.ts';
+import { joinHall, startTerminal } from '../harness/hall.ts';
 import { expect, test } from './hall.ts';
 import { begin, expectPage, press, typeOnPad, younger } from './steps/kiosk.ts';
 import { advise, askForLawyer, button, goOnDuty, numberIn, rateCall, seesTheOther } from './steps/lawyer.ts';
@@ -221,26 +218,11 @@ function voice(): Int16Array {
 /** A hub where lawyers sign in, and two terminals that have joined it. */
 async function startHall() {
   const hallPort = await freePort();
-  const hub = await start('hub-1', { host: '127.0.0.1', port: hallPort });
-  const terminals = [
-    await start('kiosk-2', { host: '127.0.0.1' }),
-    await start('kiosk-3', { host: '127.0.0.1' }),
-  ];
-  for (const { technician } of terminals) await joinHall(hub.technician, technician, `127.0.0.1:${hallPort}`);
-  const [first, second] = terminals.map(({ pages }) => pages);
-  if (!first || !second) throw new Error('A hall of three has three');
-  return [hub.pages, first, second] as const;
-}
-
-async function start(id: string, hall: Parameters<typeof makeTerminalFolder>[1]) {
-  const made = makeTerminalFolder(id, hall);
-  closes.push(() => made.remove());
-  const station = await startStation(made);
-  closes.push(() => station.kill());
-  const connected: Connected<StationClient> = await connect(station.hubUrl, {
-    method: 'pin',
-    pin: made.technicianPin,
-  });
-  closes.push(() => connected.close());
-  return { pages: pagesOf(station), technician: connected.call };
+  const host = '127.0.0.1';
+  const hub = await startTerminal('hub-1', { host, port: hallPort }, closes);
+  const first = await startTerminal('kiosk-2', { host }, closes);
+  const second = await startTerminal('kiosk-3', { host }, closes);
+  for (const { technician } of [first, second])
+    await joinHall(hub.technician, technician, `${host}:${hallPort}`);
+  return [pagesOf(hub.station), pagesOf(first.station), pagesOf(second.station)] as const;
 }

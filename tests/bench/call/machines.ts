@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, pause } from '#drivers/basics/clock.ts';
 import { exampleSecrets } from '#station/settings/example.ts';
-import { connect } from '#tests/harness/client.ts';
 import { freePort } from '#tests/harness/free-port.ts';
-import { joinHall, makeTerminalFolder } from '#tests/harness/hall.ts';
-import { startStation } from '#tests/harness/station.ts';
+import { joinHall, startTerminal } from '#tests/harness/hall.ts';
+import { pagesOf } from '#tests/journeys/steps/own-station.ts';
 import { zh } from '#tests/journeys/steps/words.ts';
 import { writeCameraFile } from './camera-file.ts';
 import type { DrivenPage } from './driven-page.ts';
@@ -47,11 +46,11 @@ export async function openMachines(clock: Clock): Promise<Machines> {
     for (const one of closes.splice(0).toReversed()) await one();
   };
   try {
-    const { hubUrl, kioskUrl } = await startHall(closes);
+    const { officeUrl, kioskUrl } = await startHall(closes);
     const bareServer = await serveCallPage();
     closes.push(() => bareServer.close());
     const [citizens, lawyers] = [await openBrowser(clock, closes), await openBrowser(clock, closes)];
-    const office = await lawyers.openPage(`${hubUrl}/lawyer/`, screens.office);
+    const office = await lawyers.openPage(officeUrl, screens.office);
     const kiosk = await citizens.openPage(kioskUrl, screens.kiosk);
     await goOnDuty(office);
     await kiosk.press(zh('kiosk:idle.start'));
@@ -75,20 +74,11 @@ export async function openMachines(clock: Clock): Promise<Machines> {
 
 async function startHall(closes: (() => unknown)[]) {
   const hallPort = await freePort();
-  const start = async (id: string, hall: Parameters<typeof makeTerminalFolder>[1]) => {
-    const folder = makeTerminalFolder(id, hall);
-    closes.push(() => folder.remove());
-    const station = await startStation(folder);
-    closes.push(() => station.kill());
-    const technician = await connect(station.hubUrl, { method: 'pin', pin: folder.technicianPin });
-    closes.push(() => technician.close());
-    return { station, technician: technician.call };
-  };
-  const hub = await start('hub-1', { host: '127.0.0.1', port: hallPort });
-  const { station, technician } = await start('kiosk-2', { host: '127.0.0.1', portAsHub: await freePort() });
-  await joinHall(hub.technician, technician, `127.0.0.1:${hallPort}`);
-  const key = station.terminal.method === 'key' ? station.terminal.key : '';
-  return { hubUrl: hub.station.hubUrl, kioskUrl: `${station.hubUrl}/kiosk/#key=${key}` };
+  const host = '127.0.0.1';
+  const hub = await startTerminal('hub-1', { host, port: hallPort }, closes);
+  const kiosk = await startTerminal('kiosk-2', { host, portAsHub: await freePort() }, closes);
+  await joinHall(hub.technician, kiosk.technician, `${host}:${hallPort}`);
+  return { officeUrl: pagesOf(hub.station).url('lawyer'), kioskUrl: pagesOf(kiosk.station).url('kiosk') };
 }
 
 async function openBrowser(clock: Clock, closes: (() => unknown)[]) {
