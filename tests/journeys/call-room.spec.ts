@@ -129,16 +129,10 @@ test('a call is recorded by Janus when all agree, and only then', { tag: '@once'
     await button(desk, zh('lawyer:ring.answer')).click();
     await seesTheOther(kiosk, '高律师');
 
-    await test.step('somebody refuses: nothing is recorded, and both are told', async () => {
-      await ask();
-      await expect(kiosk.getByText(zh('call:recording.question', { name: '高律师' }))).toBeVisible();
-      await press(kiosk, zh('call:recording.refuse'));
-      for (const page of pages) await expect(page.getByText(zh('call:recording.over.refused'))).toBeVisible();
-      expect(recorded(folder)).toEqual([]);
-    });
-
     await test.step('all agree: it is recorded, and both see that it is', async () => {
       await ask();
+      await expect(kiosk.getByText(zh('call:recording.question', { name: '高律师' }))).toBeVisible();
+      expect(recorded(folder)).toEqual([]);
       await press(kiosk, zh('call:recording.agree'));
       for (const page of pages) await expect(sign(page, 'on')).toBeVisible();
       await seesMoving(kiosk, 1);
@@ -158,7 +152,7 @@ test('a call is recorded by Janus when all agree, and only then', { tag: '@once'
     });
 
     await test.step('one ends it: each file is in the audit with its hash, by the call', async () => {
-      await press(kiosk, zh('call:recording.stop'));
+      await button(desk, zh('call:recording.stop')).click();
       for (const page of pages) await expect(page.getByText(zh('call:recording.over.stopped'))).toBeVisible();
       const hashes = () => recorded(folder).map(({ call, name, sha256 }) => ({ call, name, sha256 }));
       const inAudit = () =>
@@ -167,8 +161,18 @@ test('a call is recorded by Janus when all agree, and only then', { tag: '@once'
           return { call, name, sha256 };
         });
       await expect.poll(() => inAudit().toSorted(byName)).toEqual(hashes().toSorted(byName));
+    });
+
+    await test.step('somebody refuses: nothing is recorded, all are told, and the lawyer leaves them in peace', async () => {
+      const before = recorded(folder);
+      await ask();
+      await press(kiosk, zh('call:recording.refuse'));
+      for (const page of pages) await expect(page.getByText(zh('call:recording.over.refused'))).toBeVisible();
+      expect(recorded(folder)).toEqual(before);
+      await button(desk, zh('lawyer:talking.askToRecord')).click();
+      await expect(desk.getByText(zh('lawyer:talking.askedBefore'))).toBeVisible();
       const steps = audited(station.dataDir, 'consultation-recording').map((detail) => detail.split(' ')[0]);
-      expect(steps).toEqual(['asked', 'refused', 'asked', 'agreed', 'agreed', 'stopped']);
+      expect(steps).toEqual(['asked', 'agreed', 'agreed', 'stopped', 'asked', 'refused']);
     });
   } finally {
     await Promise.all([office.close(), guest.close()]);
