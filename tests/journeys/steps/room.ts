@@ -45,7 +45,7 @@ export async function isInRoom(page: Page): Promise<void> {
 }
 
 /** Loudness that came in of each other side, over all connections that are open; sums since they began. */
-export async function soundsOf(page: Page): Promise<number[]> {
+async function soundsOf(page: Page): Promise<number[]> {
   return page.evaluate(async () => {
     const made = Reflect.get(window, 'made') as RTCPeerConnection[];
     const reports = await Promise.all(
