@@ -1,4 +1,4 @@
-export { isReady } from './next-step.ts';
+export { isRead, isReady } from './next-step.ts';
 export { ReadPaperPage } from './read-paper-page.tsx';
 export { answerInWords, RecordPage } from './record-page.tsx';
 export { RecordTaken } from './record-taken.tsx';

@@ -30,11 +30,15 @@ function isOpen({ yes, words }: NotarialQuestion): boolean {
 
 /** All that comes before a signature is done, as the station will look at it again. */
 export function isReady({ card, isThem, questions, papers }: NotarisationShown): boolean {
-  const isDone = !questions.some(isOpen) && papers.every((paper) => firstUnread(paper) === null);
+  const isDone = !questions.some(isOpen) && papers.every(isRead);
   return card !== null && isThem && questions.length > 0 && papers.length > 0 && isDone;
 }
 
-/** Null: all of it was looked at. */
+/** All of it was looked at. */
+export function isRead(paper: NotarialPaper): boolean {
+  return firstUnread(paper) === null;
+}
+
 function firstUnread({ pages, read }: NotarialPaper): number | null {
   const page = Array.from({ length: pages }, (_, at) => at).find((at) => !read.includes(at));
   return page ?? null;

@@ -1,6 +1,7 @@
 import { FilePlus, Trash2 } from 'lucide-react';
 import type { Shared } from '#contract/call.ts';
 import type { NotarialPaper } from '#contract/notarisation.ts';
+import { isRead } from '#renderer/features/notarisation/index.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
@@ -44,12 +45,12 @@ export function PapersStep({ notarisation: { papers }, act, partyKey, shared }: 
 function Paper({ paper, act }: { readonly paper: NotarialPaper } & Pick<StepProps, 'act'>) {
   const t = useText('lawyer');
   const { paperId, title, pages, read } = paper;
-  const isRead = read.length === pages;
+  const isWhole = isRead(paper);
   return (
     <div className={own.question}>
       <strong dir="auto">{title}</strong>
-      <Status tone={isRead ? 'good' : 'working'}>
-        {isRead ? t('notarial.papers.read') : t('notarial.papers.reading', { read: read.length, of: pages })}
+      <Status tone={isWhole ? 'good' : 'working'}>
+        {isWhole ? t('notarial.papers.read') : t('notarial.papers.reading', { read: read.length, of: pages })}
       </Status>
       <Button kind="quiet" icon={Trash2} onPress={() => act({ does: 'drop-paper', paperId })}>
         {t('notarial.papers.drop')}
