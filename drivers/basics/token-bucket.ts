@@ -7,6 +7,11 @@ export interface Rate {
   readonly burst: number;
 }
 
+/** So many in an hour, and all of them at once after a silence. */
+export function perHour(most: number): Rate {
+  return { perSecond: most / 3_600, burst: most };
+}
+
 /** How much of something may pass: a burst at once, and a rate for ever. May be overdrawn by what cannot be refused any more. */
 export class TokenBucket {
   readonly #clock: Clock;

@@ -1,7 +1,7 @@
 import type { HotlineCall } from '#contract/hotline.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import { type Rate, TokenBucket } from '#drivers/basics/token-bucket.ts';
+import { perHour, type Rate, TokenBucket } from '#drivers/basics/token-bucket.ts';
 import type { KeptPart } from '../kernel/kept.ts';
 import { live } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
@@ -29,7 +29,7 @@ interface OfVisit {
 export class HotlineCalls {
   readonly #deps: HotlineCallsDeps;
   /** Of the terminal: whoever begins visit after visit does not keep the lines busy either. */
-  #dials: TokenBucket | null = null;
+  readonly #dials: TokenBucket;
   readonly #ofVisit: KeptPart<OfVisit> = {
     begin: () => ({ call: null, dials: new TokenBucket(this.#deps.clock, dialRate) }),
     wipe: ({ call }) => call?.hangUp(),
@@ -37,6 +37,8 @@ export class HotlineCalls {
 
   constructor(deps: HotlineCallsDeps) {
     this.#deps = deps;
+    const { sip } = deps.settings.consultation;
+    this.#dials = new TokenBucket(deps.clock, perHour(sip?.dialsPerHour ?? 0));
   }
 
   /** Each state of a new call; whoever stops reading hangs up. */
@@ -50,16 +52,10 @@ export class HotlineCalls {
     if (!sip || number === '') return fail('cannot-dial');
     const checked = checkSignal({ kind: 'description', type: 'offer', sdp: offer });
     if (!checked.ok) return checked;
-    if (!visit.kept.of(this.#ofVisit).dials.take() || !this.#terminalMay(sip.dialsPerHour))
-      return fail('too-much');
+    if (!visit.kept.of(this.#ofVisit).dials.take() || !this.#dials.take()) return fail('too-much');
     return ok(
       this.#follow(visit, () => new SipCall({ ...this.#deps, settings: sip, number, offer }), signal),
     );
-  }
-
-  #terminalMay(perHour: number): boolean {
-    this.#dials ??= new TokenBucket(this.#deps.clock, { perSecond: perHour / 3_600, burst: perHour });
-    return this.#dials.take();
   }
 
   /** False: nobody has answered, or it is over. */

@@ -1,7 +1,7 @@
 import type { CallKind } from '#contract/call.ts';
 import type { Ask } from '#contract/consultation.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
-import { TokenBucket } from '#drivers/basics/token-bucket.ts';
+import { perHour, TokenBucket } from '#drivers/basics/token-bucket.ts';
 
 export interface UsedBookingsDeps {
   readonly clock: Clock;
@@ -23,8 +23,7 @@ export class UsedBookings {
 
   constructor(deps: UsedBookingsDeps) {
     this.#deps = deps;
-    const { clock, wrongPerHour } = deps;
-    this.#wrong = new TokenBucket(clock, { perSecond: wrongPerHour / 3_600, burst: wrongPerHour });
+    this.#wrong = new TokenBucket(deps.clock, perHour(deps.wrongPerHour));
   }
   /** False: nothing is booked, or it is used already, or there were too many tries; which of them is not said. */
   use({ kind, requestKey }: Pick<Ask, 'kind' | 'requestKey'>, phone = ''): boolean {
