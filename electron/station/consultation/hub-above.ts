@@ -56,6 +56,8 @@ export class HubAbove {
   #across: CallsAcross | null = null;
   /** Digits that were given here and below. */
   readonly #invited = new Map<string, Invitation & { readonly until: number }>();
+  /** Over which line they were said. */
+  #saidInvited: CallsAcross | null = null;
   readonly #changes = new Emitter<void>();
   #levels: readonly Level[] = [];
   #kinds: readonly CallKind[] = [];
@@ -200,7 +202,6 @@ export class HubAbove {
     for (const { until, ...invitation } of this.#invited.values())
       this.#say({ is: 'invited', ...invitation, goodForMs: Math.max(0, Math.round(until - now)) });
   }
-  #saidInvited: CallsAcross | null = null;
   #levelOf(level: CallLevel): Level {
     const entryOf = (requestId: string) => this.#entries.get(keyOf(level, requestId));
     return {

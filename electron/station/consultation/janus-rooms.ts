@@ -26,7 +26,7 @@ const mostParties = 6;
 /** Janus as the server that has rooms. */
 export class JanusRooms implements MediaRooms {
   readonly mostParties = mostParties;
-  readonly recordings: Recordings | null;
+  readonly #recordings: Recordings | null;
   readonly #deps: JanusRoomsDeps;
   readonly #server: JanusServer;
   readonly #open = new Set<string>();
@@ -36,19 +36,19 @@ export class JanusRooms implements MediaRooms {
     this.#deps = deps;
     const { gateway, gatewaySecret, recordings } = deps.settings;
     this.#server = { url: gateway, apiSecret: gatewaySecret };
-    this.recordings = recordings && new Recordings({ ...deps, settings: recordings });
+    this.#recordings = recordings && new Recordings({ ...deps, settings: recordings });
   }
   get recordingDays(): number | null {
     return this.#deps.settings.recordings?.keepDays ?? null;
   }
   start(): void {
-    this.recordings?.start();
+    this.#recordings?.start();
     const sweep = () => void this.#sweep();
     sweep();
     this.#sweeping = every(this.#deps.clock, sweepEveryMs, sweep);
   }
   stop(): void {
-    this.recordings?.stop();
+    this.#recordings?.stop();
     this.#sweeping?.cancel();
   }
   open(parts: MediaRoomParts): MediaRoom {
@@ -58,7 +58,7 @@ export class JanusRooms implements MediaRooms {
     return new JanusRoom(
       {
         ...{ server: this.#server, of: roomOfCall(callId, owner, this.#server), mostParties, clock, log },
-        recordings: this.recordings?.of(callId) ?? null,
+        recordings: this.#recordings?.of(callId) ?? null,
         onClosed: () => this.#closed(callId),
       },
       parts,
@@ -67,7 +67,7 @@ export class JanusRooms implements MediaRooms {
 
   #closed(callId: string): void {
     this.#open.delete(callId);
-    this.recordings?.done(callId);
+    this.#recordings?.done(callId);
   }
 
   /** Ends rooms that a station which was killed has left. */

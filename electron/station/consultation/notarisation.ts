@@ -119,7 +119,7 @@ export function step(now: Notarisation, act: NotarialAct, facts: NotarialFacts):
 }
 
 /** Everything is there that is to be signed. */
-export function isReady({ card, isThem, questions, papers }: Notarisation): boolean {
+function isReady({ card, isThem, questions, papers }: Notarisation): boolean {
   const answered = questions.every(({ yes, words: said }) => yes !== null || said !== '');
   const read = papers.every(({ pages, read: seen }) => seen.length === pages);
   return card !== null && isThem && questions.length > 0 && answered && papers.length > 0 && read;
@@ -234,7 +234,7 @@ function words({ card, questions, papers }: Notarisation, head: NotarialHead) {
   };
 }
 
-export function signatureHash(signature: SignatureGiven): string {
+function signatureHash(signature: SignatureGiven): string {
   return sha256Of(signature);
 }
 

@@ -26,7 +26,6 @@ const sums = 'SHA256SUMS';
 /** What Janus wrote of recorded calls: a folder a call. Its hashes go into the audit, and with its date it is erased. */
 export class Recordings {
   readonly #deps: RecordingsDeps;
-  readonly #calls = new Map<string, CallRecordings>();
   readonly #going = new Set<string>();
   #looking: Timer | null = null;
 
@@ -44,17 +43,11 @@ export class Recordings {
   }
   /** Of a call that goes on, until {@link done}. */
   of(callId: string): CallRecordings {
-    const known = this.#calls.get(callId) ?? new CallRecordings(callId, this.#deps);
-    this.#calls.set(callId, known);
     this.#going.add(callId);
-    return known;
+    return new CallRecordings(callId, this.#deps);
   }
   done(callId: string): void {
     this.#going.delete(callId);
-  }
-  /** What is known of a call since this station was started. */
-  files(callId: string): readonly RecordedFile[] {
-    return this.#calls.get(callId)?.files ?? [];
   }
   /** Of calls that are over, Janus writes nothing more. */
   async look(): Promise<void> {
@@ -72,7 +65,6 @@ export class Recordings {
     if (clock.doubt !== null || clock.now() < mtimeMs + settings.keepDays * dayMs) return;
     const isErased = await tried(log, () => rm(folder, { recursive: true, force: true }).then(() => true));
     if (!isErased) return;
-    this.#calls.delete(callId);
     this.#deps.audit.record('station', 'erasure', `recording ${callId}`);
   }
 }
