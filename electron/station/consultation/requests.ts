@@ -234,16 +234,14 @@ export class Requests {
   }
   /** The call of this side, if it is kept here. */
   side(partyKey: string): CallSide | null {
-    const request = [...this.#byKey.values()].find(({ room }) => room?.has(partyKey));
-    return request?.room ? this.#originOf(request.record.requestId, request.room.callId).side : null;
+    return this.#sideOf((room) => room.has(partyKey));
   }
   /** Of a call that goes on. */
   roomOfCall(callId: string): CallRoom | null {
     return this.rooms().find((room) => room.callId === callId && !room.ended) ?? null;
   }
   sideOfCall(callId: string): CallSide | null {
-    const request = [...this.#byKey.values()].find(({ room }) => room?.callId === callId);
-    return request ? this.#originOf(request.record.requestId, callId).side : null;
+    return this.#sideOf((room) => room.callId === callId);
   }
   roomOf(requestKey: string): CallRoom | null {
     return this.#byKey.get(requestKey)?.room ?? null;
@@ -283,6 +281,11 @@ export class Requests {
       gone?.cancel();
       room?.close();
     }
+  }
+
+  #sideOf(isIt: (room: CallRoom) => boolean): CallSide | null {
+    const request = [...this.#byKey.values()].find(({ room }) => room && isIt(room));
+    return request?.room ? this.#originOf(request.record.requestId, request.room.callId).side : null;
   }
 
   // --- what the levels say
