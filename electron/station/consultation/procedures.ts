@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { callLimits, callVersion, type Shared } from '#contract/call.ts';
+import type { Language } from '#contract/common.ts';
 import { type CallAction, type CallDone, type CallFailure, hubVersion } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -8,13 +9,12 @@ import { answer, type ErrorsOf } from '../kernel/answer.ts';
 import type { CallContext, Connection, Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
 import type { Sessions, Visit } from '../sessions/sessions.ts';
-import type { CallPapers } from './call-papers.ts';
+import type { CallPaper, CallPapers } from './call-papers.ts';
 import type { CallRoom, SendFailure } from './call-room.ts';
 import type { CallSide } from './call-side.ts';
 import type { Consultations } from './consultation.ts';
 import { checkText } from './message-rules.ts';
 import { recordPaper } from './record-paper.ts';
-import type { NotarisedOf, Summary } from './requests.ts';
 import { summaryPaper } from './summary-paper.ts';
 
 export interface ConsultationProcedureDeps {
@@ -23,6 +23,16 @@ export interface ConsultationProcedureDeps {
   readonly audit: Pick<Audit, 'record'>;
   readonly clock: Clock;
   readonly callPapers: Pick<CallPapers, 'sheet' | 'print' | 'codes'>;
+}
+
+interface OfRequest {
+  readonly requestKey: string;
+  readonly language: Language;
+}
+
+interface OwnErrors {
+  NO_SESSION(): Error;
+  UNKNOWN_REQUEST(): Error;
 }
 
 const done = { done: true } as const;
@@ -45,18 +55,14 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
   const { consultations, sessions, audit, clock, callPapers: papers } = deps;
   const { requests } = consultations;
   /** Only the visit that asked, whatever key is sent. */
-  const requireOwn = (
-    requestKey: string,
-    context: CallContext,
-    errors: { NO_SESSION(): Error; UNKNOWN_REQUEST(): Error },
-  ): void => {
+  const requireOwn = (requestKey: string, context: CallContext, errors: OwnErrors): void => {
     const visit = visitOf(sessions, context, errors);
     if (!consultations.isOf(visit, requestKey)) throw errors.UNKNOWN_REQUEST();
   };
   const ownRoom = (
     requestKey: string,
     context: CallContext,
-    errors: { NO_SESSION(): Error; UNKNOWN_REQUEST(): Error; NO_CALL(): Error },
+    errors: OwnErrors & { NO_CALL(): Error },
   ): CallRoom => {
     requireOwn(requestKey, context, errors);
     const room = requests.roomOf(requestKey);
@@ -64,24 +70,29 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
     return room;
   };
   const ownSummary = (
-    requestKey: string,
+    { requestKey, language }: OfRequest,
     context: CallContext,
-    errors: { NO_SESSION(): Error; UNKNOWN_REQUEST(): Error; NO_SUMMARY(): Error },
-  ): Summary => {
+    errors: OwnErrors & { NO_SUMMARY(): Error },
+  ): CallPaper => {
     requireOwn(requestKey, context, errors);
     const summary = requests.summary(requestKey);
     if (!summary) throw errors.NO_SUMMARY();
-    return summary;
+    return summaryPaper(summary, papers.sheet(language));
   };
   const ownRecord = (
-    requestKey: string,
+    { requestKey, language }: OfRequest,
     context: CallContext,
-    errors: { NO_SESSION(): Error; UNKNOWN_REQUEST(): Error; NO_RECORD(): Error },
-  ): NotarisedOf => {
+    errors: OwnErrors & { NO_RECORD(): Error },
+  ): CallPaper => {
     requireOwn(requestKey, context, errors);
     const notarised = requests.notarised(requestKey);
     if (!notarised) throw errors.NO_RECORD();
-    return notarised;
+    return recordPaper(notarised, papers.sheet(language));
+  };
+  const print = async (paper: CallPaper, errors: { NO_PRINTER(): Error }, signal?: AbortSignal) => {
+    const printed = await papers.print(paper, signal);
+    if (printed === 'no-printer') throw errors.NO_PRINTER();
+    return printed;
   };
   const share = (room: CallRoom, requestKey: string, shared: Result<Shared, SendFailure>) => {
     if (!shared.ok) return shared;
@@ -186,26 +197,18 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
       audit.record('citizen', 'consultation-unshared', room.callId);
       return done;
     }),
-    printSummary: os.printSummary.handler(async ({ input, context, errors, signal }) => {
-      const summary = ownSummary(input.requestKey, context, errors);
-      const printed = await papers.print(summaryPaper(summary, papers.sheet(input.language)), signal);
-      if (printed === 'no-printer') throw errors.NO_PRINTER();
-      return printed;
-    }),
-    takeSummary: os.takeSummary.handler(({ input, context, errors }) => {
-      const summary = ownSummary(input.requestKey, context, errors);
-      return { codes: papers.codes(summaryPaper(summary, papers.sheet(input.language))) };
-    }),
-    printRecord: os.printRecord.handler(async ({ input, context, errors, signal }) => {
-      const record = ownRecord(input.requestKey, context, errors);
-      const printed = await papers.print(recordPaper(record, papers.sheet(input.language)), signal);
-      if (printed === 'no-printer') throw errors.NO_PRINTER();
-      return printed;
-    }),
-    takeRecord: os.takeRecord.handler(({ input, context, errors }) => {
-      const record = ownRecord(input.requestKey, context, errors);
-      return { codes: papers.codes(recordPaper(record, papers.sheet(input.language))) };
-    }),
+    printSummary: os.printSummary.handler(async ({ input, context, errors, signal }) =>
+      print(ownSummary(input, context, errors), errors, signal),
+    ),
+    takeSummary: os.takeSummary.handler(({ input, context, errors }) => ({
+      codes: papers.codes(ownSummary(input, context, errors)),
+    })),
+    printRecord: os.printRecord.handler(async ({ input, context, errors, signal }) =>
+      print(ownRecord(input, context, errors), errors, signal),
+    ),
+    takeRecord: os.takeRecord.handler(({ input, context, errors }) => ({
+      codes: papers.codes(ownRecord(input, context, errors)),
+    })),
     rate: os.rate.handler(({ input, context, errors }) => {
       requireOwn(input.requestKey, context, errors);
       answer(requests.rate(input.requestKey, input), errors);
@@ -292,8 +295,7 @@ export function callProcedures({ call: os }: Procedures, deps: ConsultationProce
       return new File([Buffer.from(bytes, 'base64')], 'record.json', { type: 'application/json' });
     }),
     hangUp: os.hangUp.handler(async ({ input: { partyKey }, context }) => {
-      const side = sideOf(partyKey, context);
-      await side?.act(partyKey, { does: 'hang-up' });
+      await sideOf(partyKey, context)?.act(partyKey, { does: 'hang-up' });
       return done;
     }),
   };
