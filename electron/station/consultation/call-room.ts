@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   type After,
   type CallEnd,
@@ -17,8 +17,16 @@ import type { Ask } from '#contract/consultation.ts';
 import type { NotarialAct } from '#contract/notarisation.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import { type Rate, TokenBucket } from '#drivers/basics/token-bucket.ts';
 import { MessageQueue } from '../kernel/message-queue.ts';
+import {
+  type Content,
+  isGuest,
+  keepsEnough,
+  newParty,
+  type Party,
+  sendTo,
+  shownParty,
+} from './call-party.ts';
 import { type IceSettings, iceServers } from './ice-servers.ts';
 import { kinds } from './kinds.ts';
 import type { MediaRoom, MediaRooms } from './media-room.ts';
@@ -71,37 +79,7 @@ export interface RoomOf {
   readonly resumed: boolean;
 }
 
-type As = CallParty['as'];
-export type Numbered = Exclude<CallMessage, { event: 'view' }>;
-type Content<Of = Numbered> = Of extends Numbered ? Omit<Of, 'number' | 'from' | 'at'> : never;
-
-interface Party {
-  readonly partyId: string;
-  readonly partyKey: string;
-  readonly as: As;
-  readonly order: number;
-  label: string;
-  pageKey: string | null;
-  queue: MessageQueue<CallMessage> | null;
-  back: { readonly by: number; readonly since: number; readonly timer: Timer } | null;
-  media: CallMedia | null;
-  connected: boolean;
-  /** What it was sent, to be sent again to a page that missed it. */
-  readonly sent: Numbered[];
-  next: number;
-  readonly signals: TokenBucket;
-  readonly texts: TokenBucket;
-}
-
 export type SendFailure = 'no-call' | 'too-much' | BadMessage;
-
-const signalRate: Rate = { perSecond: 30, burst: 600 };
-const textRate: Rate = { perSecond: 5, burst: 60 };
-/**
- * Kept for a page that comes back: so many words and things shown, and so many signals. Beyond it words are refused, old signals
- * dropped: a call has no thousand lines of chat.
- */
-const mostKept = 1_000;
 
 /**
  * One call, and all that is said and shown in it: in memory alone, dropped with its end. It passes messages on and watches who is
@@ -115,6 +93,8 @@ export class CallRoom {
   readonly #deps: RoomDeps;
   readonly #of: RoomOf;
   readonly #parties = new Map<string, Party>();
+  readonly #lawyer: Party;
+  readonly #citizen: Party;
   #timeOver: Timer | null = null;
   #endsAt: number | null = null;
   readonly #consents: RecordingConsents;
@@ -135,8 +115,8 @@ export class CallRoom {
     this.callId = of.callId;
     this.kind = of.ask.kind;
     this.#notarial = this.kind === 'remote-notarisation' ? this.#newDesk() : null;
-    this.#enter(of.lawyerKey, 'lawyer', of.lawyer);
-    this.#enter(of.ask.requestKey, 'citizen', of.number);
+    this.#lawyer = this.#enter(of.lawyerKey, 'lawyer', of.lawyer);
+    this.#citizen = this.#enter(of.ask.requestKey, 'citizen', of.number);
     // Who was there when the station stopped is not known: its time goes on.
     if (of.resumed) this.#limit(of.answeredAt);
   }
@@ -161,7 +141,7 @@ export class CallRoom {
   has(partyKey: string): boolean {
     return this.#parties.has(partyKey);
   }
-  roleOf(partyKey: string): As | null {
+  roleOf(partyKey: string): CallParty['as'] | null {
     return this.#parties.get(partyKey)?.as ?? null;
   }
   partyIdOf(partyKey: string): string | null {
@@ -252,11 +232,9 @@ export class CallRoom {
   shared(partyKey: string, shared: Shared): Result<void, SendFailure> {
     const party = this.#alive(partyKey);
     if (party?.as !== 'citizen') return fail('no-call');
-    // Not to a second party: it is for the lawyer, and for whoever puts it into words.
-    const readers = this.#others(party).filter(({ as }) => as !== 'party');
-    if (!party.texts.take() || readers.some(keepsEnough)) return fail('too-much');
+    if (!party.texts.take() || this.#readers(party).some(keepsEnough)) return fail('too-much');
     if (shared.what === 'identity') party.label = shared.name;
-    for (const reader of readers) this.#send(reader, party, { event: 'shared', shared });
+    this.#share(party, shared);
     this.#changed();
     return ok(undefined);
   }
@@ -271,8 +249,7 @@ export class CallRoom {
     }
     this.papers.dropOf(party.partyId);
     this.#notarial?.takenBack();
-    for (const other of this.#others(party))
-      if (other.as !== 'party') this.#send(other, party, { event: 'unshared' });
+    for (const reader of this.#readers(party)) this.#send(reader, party, { event: 'unshared' });
     this.#changed();
     return ok(undefined);
   }
@@ -288,8 +265,7 @@ export class CallRoom {
   mayRead(partyKey: string, paperId: string): boolean {
     const party = this.#alive(partyKey);
     if (party?.as !== 'party') return party !== null;
-    const lawyer = this.#both().find(({ as }) => as === 'lawyer');
-    return lawyer !== undefined && this.papers.pagesOf(paperId, lawyer.partyId) !== null;
+    return this.papers.pagesOf(paperId, this.#lawyer.partyId) !== null;
   }
   summarise(partyKey: string, text: string, result: string): Result<void, SendFailure> {
     const party = this.#alive(partyKey);
@@ -355,7 +331,7 @@ export class CallRoom {
   hangUp(partyKey: string): void {
     const party = this.#parties.get(partyKey);
     if (!party || this.#ended) return;
-    if (party.as === 'interpreter' || party.as === 'party') this.#leave(party);
+    if (isGuest(party)) this.#leave(party);
     else this.#end('hung-up', party.partyId);
   }
   /** The station ends it. */
@@ -378,41 +354,22 @@ export class CallRoom {
       recording: () => (this.#canRecord ? this.#recordingView() : 'none'),
       endRecording: () => this.#endRecording(),
       onChange: () => this.#changed(),
-      onSigned: (signature) => this.#toReaders({ what: 'signature', signature }),
+      onSigned: (signature) => this.#share(this.#citizen, { what: 'signature', signature }),
       onFinished: (notarised) => onNotarised(notarised, callId),
     });
   }
   #endRecording(): void {
-    const lawyer = this.#both().find(({ as }) => as === 'lawyer');
-    if (lawyer) this.#consented(lawyer, this.#consents.answer(lawyer.partyId, '', false));
+    this.#consented(this.#lawyer, this.#consents.answer(this.#lawyer.partyId, '', false));
   }
-  /** From the person to whoever may see what is theirs. */
-  #toReaders(shared: Shared): void {
-    const person = this.#both().find(({ as }) => as === 'citizen');
-    if (!person) return;
-    for (const reader of this.#others(person))
-      if (reader.as !== 'party') this.#send(reader, person, { event: 'shared', shared });
+  #share(person: Party, shared: Shared): void {
+    for (const reader of this.#readers(person)) this.#send(reader, person, { event: 'shared', shared });
   }
-  #enter(partyKey: string, as: As, label: string): void {
-    const { clock } = this.#deps;
+  #enter(partyKey: string, as: CallParty['as'], label: string): Party {
     this.#order += 1;
-    const party: Party = {
-      ...{
-        partyId: partyIdOf(partyKey),
-        partyKey,
-        as,
-        label,
-        order: this.#order,
-        pageKey: null,
-        queue: null,
-        back: null,
-      },
-      ...{ media: null, connected: false, sent: [], next: 1 },
-      signals: new TokenBucket(clock, signalRate),
-      texts: new TokenBucket(clock, textRate),
-    };
+    const party = newParty({ partyKey, as, label, order: this.#order }, this.#deps.clock);
     this.#parties.set(partyKey, party);
     this.#awaitBack(party);
+    return party;
   }
   #awaitBack(party: Party): void {
     const { clock, settings } = this.#deps;
@@ -429,7 +386,7 @@ export class CallRoom {
     this.#changed();
   }
   #lost(party: Party): void {
-    if (party.as === 'interpreter' || party.as === 'party') this.#leave(party);
+    if (isGuest(party)) this.#leave(party);
     else this.#end('lost', party.partyId);
   }
   #leave(party: Party): void {
@@ -464,14 +421,16 @@ export class CallRoom {
   #alive(partyKey: string): Party | null {
     return this.#ended ? null : (this.#parties.get(partyKey) ?? null);
   }
+  /** Without one of them there is no call. */
   #both(): Party[] {
-    return [...this.#parties.values()].filter(({ as }) => as === 'citizen' || as === 'lawyer');
-  }
-  #citizen(): Party | undefined {
-    return this.#parties.get(this.#of.ask.requestKey);
+    return [this.#lawyer, this.#citizen];
   }
   #others(party: Party): Party[] {
     return [...this.#parties.values()].filter((one) => one !== party);
+  }
+  /** What a person shares is for the lawyer, and for whoever puts it into words: not for a second party. */
+  #readers(person: Party): Party[] {
+    return this.#others(person).filter(({ as }) => as !== 'party');
   }
   /** What a person is asked for is theirs to do: a second party is put nothing of it. */
   #maySee({ partyKey, as }: Party, pushed: Pushed): boolean {
@@ -493,18 +452,7 @@ export class CallRoom {
     return ok(undefined);
   }
   #send(to: Party, from: Pick<Party, 'partyId'>, content: Content): void {
-    const message = {
-      ...content,
-      number: to.next++,
-      from: from.partyId,
-      at: this.#deps.clock.now(),
-    } as Numbered;
-    to.sent.push(message);
-    if (message.event === 'signal') this.#dropOldSignals(to);
-    to.queue?.put(message);
-  }
-  #dropOldSignals({ sent }: Party): void {
-    if (sent.filter(isSignal).length > mostKept) sent.splice(sent.findIndex(isSignal), 1);
+    sendTo(to, from.partyId, content, this.#deps.clock.now());
   }
   get #canRecord(): boolean {
     return (this.#deps.mediaRooms?.recordingDays ?? null) !== null;
@@ -579,7 +527,7 @@ export class CallRoom {
       iceEndsAt: ice.endsAt,
       iceUse: settings.ice.use,
       room: this.#ended ? null : (this.#media?.viewOf(party.partyId) ?? null),
-      signLanguage: this.#citizen()?.media?.signs ?? ask.signLanguage,
+      signLanguage: this.#citizen.media?.signs ?? ask.signLanguage,
       language: ask.languages[0] ?? 'zh-CN',
       recording: this.#recordingView(),
       canRecord: this.#canRecord,
@@ -618,29 +566,3 @@ export class CallRoom {
 }
 
 const ofPerson: ReadonlySet<Pushed['what']> = new Set(['photograph', 'dialogue', 'form']);
-
-/** The same after a restart of the station, so that pages whose sound goes on need no new connection. It gives nothing away. */
-function partyIdOf(partyKey: string): string {
-  const hex = createHash('sha256').update(partyKey).digest('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
-}
-
-function isSignal({ event }: Numbered): boolean {
-  return event === 'signal';
-}
-
-/** Signals make room for each other: a bad line, or somebody who floods with them, takes nobody's words. */
-function keepsEnough({ sent }: Party): boolean {
-  return sent.filter((one) => !isSignal(one)).length >= mostKept;
-}
-
-function shownParty(party: Party): CallParty {
-  const { partyId, as, label, order, pageKey, queue, back, media } = party;
-  return { partyId, as, label, order, pageKey, present: queue !== null, backBy: back?.by ?? null, media };
-}
