@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallSignal } from '#contract/call.ts';
 import type { JanusHandle, JanusMessage, JanusSession } from './janus-session.ts';
-import { type RoomOfCall, videoRoomEvent, videoRoomPlugin } from './video-room.ts';
+import { type Origin, originOf, type RoomOfCall, videoRoomEvent, videoRoomPlugin } from './video-room.ts';
 
 /** What both ends of a page in a room need. */
 export interface RoomEndParts {
@@ -21,7 +21,8 @@ export class JanusPublisher {
   readonly #parts: RoomEndParts;
   readonly #handle: Promise<JanusHandle | null>;
   #closed = false;
-  #offer: string | null = null;
+  /** The offer that was taken last. */
+  #taken: Origin | null = null;
   #answer: string | null = null;
 
   constructor(parts: RoomEndParts) {
@@ -51,13 +52,18 @@ export class JanusPublisher {
 
   async #takeOffer({ sdp }: Description): Promise<void> {
     const handle = await this.#handle;
-    if (!handle || this.#closed) return;
-    // The answer was lost, or is on its way.
-    if (sdp === this.#offer) return this.#sayAnswer();
-    const request = this.#offer === null ? 'publish' : 'configure';
-    this.#offer = sdp;
+    const origin = originOf(sdp);
+    if (!handle || !origin || this.#closed) return;
+    const before = this.#taken;
+    // Janus keeps the keys of a connection: to a page that has begun anew this end is of no use.
+    if (before && before.id !== origin.id) return void this.#broken('another connection');
+    // The answer was lost, or is on its way. More addresses may stand in it now: those come by themselves.
+    if (before && before.version >= origin.version) return this.#sayAnswer();
+    this.#taken = origin;
     this.#answer = null;
-    await handle.send({ request }, { type: 'offer', sdp });
+    const request = before ? 'configure' : 'publish';
+    const sent = await handle.send({ request }, { type: 'offer', sdp });
+    if (!sent.ok) this.#broken('offer not taken');
   }
 
   #hear(message: JanusMessage): void {

@@ -27,7 +27,7 @@ import {
 
 const delays = {
   /** A gateway that is gone comes back, or an operator brings it back. */
-  againMs: { first: 1_000, most: 5_000 },
+  againMs: { first: 500, most: 2_000 },
   /** An end that the gateway did not have: the page is told of another. */
   anewMs: 1_000,
   offerAgainMs: 3_000,

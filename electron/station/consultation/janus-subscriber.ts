@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallRoomView, CallSignal } from '#contract/call.ts';
 import type { RoomEndParts } from './janus-publisher.ts';
 import type { JanusHandle, JanusMessage } from './janus-session.ts';
-import { videoRoomEvent, videoRoomPlugin } from './video-room.ts';
+import { type Origin, originOf, videoRoomEvent, videoRoomPlugin } from './video-room.ts';
 
 export interface SubscriberParts extends RoomEndParts {
   /** Other sides' sound and pictures are at other places of its description. */
@@ -17,12 +17,14 @@ export class JanusSubscriber {
   readonly id = randomUUID();
   streams: CallRoomView['streams'] = [];
   readonly #parts: SubscriberParts;
-  readonly #taken = new Set<number>();
+  readonly #fed = new Set<number>();
   #handle: JanusHandle | null = null;
   #begun = false;
   #closed = false;
   #wanted: ReadonlySet<number> = new Set();
   #offer: { readonly sdp: string; answered: boolean } | null = null;
+  /** The answer that was taken last. */
+  #taken: Origin | null = null;
   #mends = 0;
 
   constructor(parts: SubscriberParts) {
@@ -32,13 +34,13 @@ export class JanusSubscriber {
   /** Who is to be seen: Janus' own names of those who publish. Whoever stops is taken out by Janus itself. */
   setFeeds(feeds: readonly number[]): void {
     this.#wanted = new Set(feeds);
-    for (const feed of [...this.#taken]) if (!this.#wanted.has(feed)) this.#taken.delete(feed);
+    for (const feed of [...this.#fed]) if (!this.#wanted.has(feed)) this.#fed.delete(feed);
     void this.#follow();
   }
 
   take(signal: CallSignal): void {
     if (signal.kind === 'candidate') this.#handle?.trickle(signal);
-    else if (signal.type === 'answer') this.#takeAnswer(signal.sdp);
+    else if (signal.type === 'answer') void this.#takeAnswer(signal.sdp);
     else if (signal.type === 'rollback') this.#mend();
   }
 
@@ -54,12 +56,14 @@ export class JanusSubscriber {
   }
 
   async #follow(): Promise<void> {
-    const missing = [...this.#wanted].filter((feed) => !this.#taken.has(feed));
+    const missing = [...this.#wanted].filter((feed) => !this.#fed.has(feed));
     if (missing.length === 0 || this.#closed) return;
     if (!this.#begun) return this.#enter();
     if (!this.#handle) return;
-    for (const feed of missing) this.#taken.add(feed);
-    await this.#handle.send({ request: 'update', subscribe: missing.map((feed) => ({ feed })) });
+    for (const feed of missing) this.#fed.add(feed);
+    const subscribe = missing.map((feed) => ({ feed }));
+    const updated = await this.#handle.send({ request: 'update', subscribe });
+    if (!updated.ok) this.#broken('not updated');
   }
 
   async #enter(): Promise<void> {
@@ -69,7 +73,7 @@ export class JanusSubscriber {
     if (!attached.ok) return this.#broken('not attached');
     if (this.#closed) return void attached.value.detach();
     const feeds = [...this.#wanted];
-    for (const feed of feeds) this.#taken.add(feed);
+    for (const feed of feeds) this.#fed.add(feed);
     const streams = feeds.map((feed) => ({ feed }));
     const joined = await attached.value.send({
       ...{ request: 'join', ptype: 'subscriber', room: of.room, pin: of.secret, streams },
@@ -101,16 +105,23 @@ export class JanusSubscriber {
     this.#parts.onStreams();
   }
 
-  #takeAnswer(sdp: string): void {
-    if (!this.#offer || this.#offer.answered) return;
+  /** One that comes twice, since its offer was said twice, is no answer to the next offer: Janus would send nothing of what is new. */
+  async #takeAnswer(sdp: string): Promise<void> {
+    const origin = originOf(sdp);
+    if (!this.#offer || this.#offer.answered || !origin) return;
+    if (origin.id === this.#taken?.id && origin.version <= this.#taken.version) return;
+    this.#taken = origin;
     this.#offer.answered = true;
-    void this.#handle?.send({ request: 'start' }, { type: 'answer', sdp });
+    const started = await this.#handle?.send({ request: 'start' }, { type: 'answer', sdp });
+    if (!started?.ok) this.#broken('answer not taken');
   }
 
+  /** As long as nobody sends there is nothing to mend. */
   #mend(): void {
+    if (!this.#offer) return;
     this.#mends += 1;
     if (this.#mends >= mendsUntilAnew) this.#broken('not mended');
-    else if (this.#offer?.answered) void this.#handle?.send({ request: 'configure', restart: true });
+    else if (this.#offer.answered) void this.#handle?.send({ request: 'configure', restart: true });
     else this.offerAgain();
   }
 
