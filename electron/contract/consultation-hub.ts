@@ -14,12 +14,13 @@ import {
   pushedSchema,
 } from './call.ts';
 import { doneSchema, instantSchema, languageSchema, looseText, uuidSchema } from './common.ts';
+import { onDutySchema } from './consultation.ts';
 import { callResultSchema } from './lawyer.ts';
 import { notarialActSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
 
 /** Goes up when a message between hubs changes its meaning. */
-export const hubVersion = 3;
+export const hubVersion = 4;
 
 /** Somebody who waits at a station below: a number and what they need, never who they are. */
 export const waitingSchema = z.object({
@@ -197,9 +198,9 @@ export const downMessageSchema = z.discriminatedUnion('is', [
   z.object({
     is: z.literal('levels'),
     levels: z.array(callLevelSchema).max(4),
-    /** Of calls that somebody who is signed in there takes. */
-    kinds: z.array(callKindSchema),
   }),
+  /** Who is signed in there and above; at most every two seconds. */
+  z.object({ is: z.literal('on-duty'), onDuty: onDutySchema }),
   z.object({ ...ring, is: z.literal('offered') }),
   z.object({ ...ring, is: z.literal('ring-over') }),
   z.object({ ...of, is: z.literal('standing'), standing: standingSchema }),

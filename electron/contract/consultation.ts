@@ -20,22 +20,30 @@ import { ratingLevelSchema, ratingReasonSchema } from './ratings.ts';
 export const slotSchema = z.object({ day: daySchema, from: instantSchema, to: instantSchema });
 export type Slot = z.infer<typeof slotSchema>;
 
-/** What can be had now, before anybody asks. */
-export const consultationOfferSchema = z.object({
+/** Who is signed in at a hub and at those above it, without names: what is said to people before they ask. */
+export const onDutySchema = z.object({
+  /** Of calls that somebody takes. */
+  kinds: z.array(callKindSchema),
+  /** Languages that somebody speaks, and whether anybody signs. */
+  languages: z.array(languageSchema),
+  signLanguage: z.boolean(),
+  /** Languages in which somebody takes consultations. `free`: one of them could be rung at once. */
+  lawyers: z.array(z.object({ language: languageSchema, free: z.boolean() })),
+  /** People who wait for them; of several hubs, where the fewest do. */
+  waiting: z.number().int().nonnegative(),
+  /** A hub above cannot be reached: nobody knows who is signed in there. */
+  isCutOff: z.boolean(),
+});
+export type OnDuty = z.infer<typeof onDutySchema>;
+
+/** What can be had now, before anybody asks. `kinds`: of the settings', consultations and what is booked or somebody takes. */
+export const consultationOfferSchema = onDutySchema.extend({
   /** `closed`: new calls are refused until then; null: nobody knows. `none`: this station has no lawyers, and none above it. */
   open: z.discriminatedUnion('now', [
     z.object({ now: z.literal('open') }),
     z.object({ now: z.literal('closed'), opensAt: instantSchema.nullable() }),
     z.object({ now: z.literal('none') }),
   ]),
-  /** What can be had: of the settings' kinds, those that are booked or somebody who is signed in takes, and consultations. */
-  kinds: z.array(callKindSchema),
-  /** Lawyers who could be rung at once, as far as this station knows. */
-  free: z.number().int(),
-  waiting: z.number().int(),
-  /** Languages that somebody who is signed in speaks, and whether anybody signs. */
-  languages: z.array(languageSchema),
-  signLanguage: z.boolean(),
   /** Number of the hotline, and whether the terminal can place the call itself. */
   hotline: z.string(),
   canDial: z.boolean(),

@@ -23,7 +23,8 @@ export function hostConsultationProcedures(
     throw new ORPCError('NOT_OFFERED', { status: 409 });
   };
   const offer: ConsultationOffer = {
-    ...{ open: { now: 'none' }, kinds: [], free: 0, waiting: 0, languages: [], signLanguage: false },
+    ...{ open: { now: 'none' }, kinds: [], languages: [], signLanguage: false, lawyers: [], waiting: 0 },
+    isCutOff: false,
     ...{ hotline: deps.hotline, canDial: false, callBacks: [], bookings: [] },
   };
   const { offer: _, ...rest } = consultation;

@@ -1,6 +1,12 @@
 import type { Identity } from '#contract/access.ts';
 import type { After, CallKind } from '#contract/call.ts';
-import type { Ask, CallLine, ConsultationOffer, ConsultationRequest } from '#contract/consultation.ts';
+import type {
+  Ask,
+  CallLine,
+  ConsultationOffer,
+  ConsultationRequest,
+  OnDuty,
+} from '#contract/consultation.ts';
 import type { JoinFailure } from '#contract/consultation-hub.ts';
 import type { ConsultationFigures, Duty, Interpreted, LawyerView } from '#contract/lawyer.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
@@ -31,6 +37,7 @@ import { type Answered, LawyerPool, type NotAnswered } from './lawyer-pool.ts';
 import { keepLineToHub, type PeerLink } from './line-to-hub.ts';
 import type { MediaRooms } from './media-room.ts';
 import { hashesOf } from './notarisation.ts';
+import { onDutyAt, together } from './on-duty.ts';
 import { type AskFailure, type Level, Requests } from './requests.ts';
 import { lawyersTable, RequestsTable } from './requests-table.ts';
 import { Reservations, type Reserve, type Reserved, type ReserveFailure } from './reservations.ts';
@@ -157,7 +164,7 @@ export class Consultations {
       isOpen: (requestKey) => this.requests.isOpen(requestKey),
     });
     this.lines = new HubLines({
-      ...{ levels: () => this.#levels(), kinds: () => this.#taken(), clock },
+      ...{ levels: () => this.#levels(), onDuty: () => this.#onDuty(), clock },
       parties: {
         join: (code, from, enters) => this.#parties.join(code, from, enters),
         invited: (invitation) => this.#parties.invited(invitation),
@@ -169,14 +176,11 @@ export class Consultations {
       this.requests.levelsChanged();
       this.lines.tellLevels();
     });
-    let told = '';
-    this.pool.changes.on(() => {
-      const taken = this.#taken().join(' ');
-      if (taken !== told) this.lines.tellLevels();
-      told = taken;
-    });
+    const dutyChanges = anyOf(this.above.changes, this.above.dutyChanges, this.pool.changes);
+    dutyChanges.on(() => this.lines.tellOnDuty());
     this.changes = anyOf(
       this.above.changes,
+      this.above.dutyChanges,
       this.requests.changes,
       this.pool.changes,
       this.reservations.changes,
@@ -194,6 +198,7 @@ export class Consultations {
   }
   stop(): void {
     this.#stopLine();
+    this.lines.stop();
     this.#holding?.cancel();
     this.requests.stop();
     this.reservations.stop();
@@ -204,18 +209,14 @@ export class Consultations {
 
   offer(): ConsultationOffer {
     const { consultation, station } = this.#deps.settings;
-    const onDuty = this.#onDuty();
-    const taken = this.#taken();
+    const { kinds: taken, ...onDuty } = this.#onDuty();
     const slots = this.reservations.offered();
     return {
       open: this.#hasLawyers ? this.#open() : { now: 'none' },
       kinds: consultation.kinds.filter(
         (kind) => kind === 'consultation' || kinds[kind].bookedOnly || taken.includes(kind),
       ),
-      free: onDuty.filter(({ state }) => state === 'free').length,
-      waiting: this.pool.waiting,
-      languages: [...new Set(onDuty.flatMap(({ duty }) => duty.languages))],
-      signLanguage: onDuty.some(({ duty }) => duty.signLanguage),
+      ...onDuty,
       hotline: numbersOf(station).hotline,
       canDial: consultation.sip !== null,
       callBacks: slots,
@@ -392,15 +393,19 @@ export class Consultations {
     const { levels } = this.above;
     return levels.some(({ level }) => level === this.pool.level) ? levels : [this.pool, ...levels];
   }
-  #onDuty() {
-    return this.pool.all().filter(({ state, awayWhy }) => state !== 'away' && awayWhy === null);
+  /** Everybody who may be rung for a person here. */
+  #onDuty(): OnDuty {
+    const { pool, above } = this;
+    const isRung = this.#levels().includes(pool);
+    const here = isRung ? onDutyAt(pool.all(), pool.waiting) : null;
+    const known = together(here, above.onDuty);
+    return { ...known, isCutOff: known.isCutOff || (this.#isMember && above.onDuty === null) };
   }
-  /** What somebody who is signed in, here or above, takes. */
-  #taken(): readonly CallKind[] {
-    return [...new Set([...this.#onDuty().flatMap(({ duty }) => duty.kinds), ...this.above.kinds])];
+  get #isMember(): boolean {
+    return this.#deps.peers?.isMember ?? false;
   }
   get #hasLawyers(): boolean {
-    return this.#deps.settings.consultation.lawyers.length > 0 || this.above.levels.length > 0;
+    return this.#deps.settings.consultation.lawyers.length > 0 || this.#isMember;
   }
   #open() {
     return openNow(this.#deps.settings.consultation.openings, this.#deps.clock.now(), this.#calendar);

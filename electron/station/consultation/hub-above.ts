@@ -1,4 +1,5 @@
-import type { CallKind, CallLevel } from '#contract/call.ts';
+import type { CallLevel } from '#contract/call.ts';
+import type { OnDuty } from '#contract/consultation.ts';
 import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
@@ -60,7 +61,8 @@ export class HubAbove {
   #saidInvited: CallsAcross | null = null;
   readonly #changes = new Emitter<void>();
   #levels: readonly Level[] = [];
-  #kinds: readonly CallKind[] = [];
+  readonly #dutyChanges = new Emitter<void>();
+  #onDuty: OnDuty | null = null;
   #send: ((message: UpMessage) => void) | null = null;
   readonly #deps: HubAboveDeps;
 
@@ -78,9 +80,12 @@ export class HubAbove {
   get levels(): readonly Level[] {
     return this.#levels;
   }
-  /** What somebody there takes, as far as this hub was told; without a line it is told nothing. */
-  get kinds(): readonly CallKind[] {
-    return this.#send ? this.#kinds : [];
+  /** Who is signed in there and above it; null: there is no line, or nothing was told yet. */
+  get onDuty(): OnDuty | null {
+    return this.#onDuty;
+  }
+  get dutyChanges(): Changes {
+    return this.#dutyChanges;
   }
   /** The line is there. What comes over it goes to `hear`. */
   connected(send: (message: UpMessage) => void): void {
@@ -96,9 +101,11 @@ export class HubAbove {
     this.#here.close();
     this.#across?.close();
     this.#across = null;
+    if (this.#onDuty) this.#learnDuty(null);
   }
   hear(message: DownMessage): void {
-    if (message.is === 'levels') this.#reach(message.levels, message.kinds);
+    if (message.is === 'levels') this.#reach(message.levels);
+    else if (message.is === 'on-duty') this.#learnDuty(message.onDuty);
     else if (message.is === 'call-lost') this.#callLost(message.callId);
     else if (message.is === 'let-in')
       void this.#here.answer(message.askId, this.#deps.letIn(message.callId, message.code, message.enters));
@@ -180,8 +187,11 @@ export class HubAbove {
     this.#ringOver(entry);
     entry.keeper.standing(entry.waiting.requestId, nobody);
   }
-  #reach(levels: readonly CallLevel[], kinds: readonly CallKind[]): void {
-    this.#kinds = kinds;
+  #learnDuty(onDuty: OnDuty | null): void {
+    this.#onDuty = onDuty;
+    this.#dutyChanges.emit();
+  }
+  #reach(levels: readonly CallLevel[]): void {
     this.#levels = levels.map((level) => this.#known.get(level) ?? this.#levelOf(level));
     for (const level of this.#levels) this.#known.set(level.level, level);
     for (const entry of this.#entries.values()) {

@@ -1,4 +1,5 @@
-import type { CallKind, CallLevel } from '#contract/call.ts';
+import type { CallLevel } from '#contract/call.ts';
+import type { OnDuty } from '#contract/consultation.ts';
 import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok } from '#drivers/basics/result.ts';
@@ -29,7 +30,7 @@ const answerWithinMs = 8_000;
  */
 export class HubBelow {
   readonly #levels: () => readonly Level[];
-  readonly #kinds: () => readonly CallKind[];
+  readonly #onDuty: () => OnDuty;
   readonly #send: (message: DownMessage) => void;
   /** Requests of this line, at which levels. */
   readonly #entered = new Map<string, Set<Level>>();
@@ -39,17 +40,18 @@ export class HubBelow {
   readonly #parties: PartiesHere;
   /** Calls of here and below in which digits were given. */
   readonly #invited = new Set<string>();
+  #toldOnDuty = '';
   #closed = false;
 
   constructor(deps: {
     readonly levels: () => readonly Level[];
-    readonly kinds: () => readonly CallKind[];
+    readonly onDuty: () => OnDuty;
     readonly clock: Clock;
     readonly send: (message: DownMessage) => void;
     readonly parties: PartiesHere;
   }) {
     this.#levels = deps.levels;
-    this.#kinds = deps.kinds;
+    this.#onDuty = deps.onDuty;
     this.#asked = new OpenQuestions<Answered, NotAnswered>(deps.clock, answerWithinMs, 'no-ring');
     this.#send = deps.send;
     this.#parties = deps.parties;
@@ -59,10 +61,18 @@ export class HubBelow {
       (answer) => this.#say(answer),
     );
     this.tellLevels();
+    this.tellOnDuty();
   }
   /** This hub's own and those above it, whenever they change. */
   tellLevels(): void {
-    this.#say({ is: 'levels', levels: this.#levels().map(({ level }) => level), kinds: [...this.#kinds()] });
+    this.#say({ is: 'levels', levels: this.#levels().map(({ level }) => level) });
+  }
+  tellOnDuty(): void {
+    const onDuty = this.#onDuty();
+    const told = JSON.stringify(onDuty);
+    if (told === this.#toldOnDuty) return;
+    this.#toldOnDuty = told;
+    this.#say({ is: 'on-duty', onDuty });
   }
   hear(message: UpMessage): void {
     if (message.is === 'answer') this.#answer(message);

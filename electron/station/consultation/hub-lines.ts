@@ -1,6 +1,6 @@
-import type { CallKind } from '#contract/call.ts';
+import type { OnDuty } from '#contract/consultation.ts';
 import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
-import type { Clock } from '#drivers/basics/clock.ts';
+import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { MessageQueue } from '../kernel/message-queue.ts';
 import { HubBelow, type PartiesHere } from './hub-below.ts';
 import type { Level } from './requests.ts';
@@ -13,13 +13,16 @@ interface Line {
 
 export interface HubLinesDeps {
   readonly levels: () => readonly Level[];
-  /** What somebody who is signed in here or above takes. */
-  readonly kinds: () => readonly CallKind[];
+  /** Who is signed in here and above. */
+  readonly onDuty: () => OnDuty;
   readonly clock: Clock;
   readonly parties: Omit<PartiesHere, 'claim' | 'release'>;
   /** A call that is kept here. */
   readonly isHere: (callId: string) => boolean;
 }
+
+/** Who is on duty changes with each ring: so often it is told at most, ms. */
+const tellEveryMs = 2_000;
 
 /** The lines from hubs below, by the name of each. */
 export class HubLines {
@@ -27,6 +30,10 @@ export class HubLines {
   readonly #lines = new Map<string, Line>();
   /** Which hub below spoke of a call first, by the call's id: also while its line is lost, nobody else speaks for it. */
   readonly #owners = new Map<string, string>();
+
+  /** They were told a moment ago. */
+  #told: Timer | null = null;
+  #isNews = false;
 
   constructor(deps: HubLinesDeps) {
     this.#deps = deps;
@@ -64,6 +71,19 @@ export class HubLines {
   }
   tellLevels(): void {
     for (const { below } of this.#lines.values()) below.tellLevels();
+  }
+  /** Somebody has come, gone, is rung or free again. */
+  tellOnDuty(): void {
+    this.#isNews = this.#told !== null;
+    if (this.#told) return;
+    for (const { below } of this.#lines.values()) below.tellOnDuty();
+    this.#told = this.#deps.clock.after(tellEveryMs, () => {
+      this.#told = null;
+      if (this.#isNews) this.tellOnDuty();
+    });
+  }
+  stop(): void {
+    this.#told?.cancel();
   }
 
   #claim(name: string, callId: string): boolean {

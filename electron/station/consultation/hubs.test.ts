@@ -1,40 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallMessage } from '#contract/call.ts';
-import { type CallAction, type UpMessage, upMessageSchema } from '#contract/consultation-hub.ts';
-import { Emitter } from '#drivers/basics/emitter.ts';
+import type { CallAction } from '#contract/consultation-hub.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import type { PeerLink } from './line-to-hub.ts';
 import { jpeg, TestConsultation, TestPage, worked } from './test-consultation.ts';
+import { TestHubLine } from './test-line.ts';
 
 const lawyer = { role: 'lawyer', name: '高律师' } as const;
 
-/** A kiosk that has joined a hall's hub. Between them is the line, as `station/peers` gives it, without a network. */
+/** Terminals that have joined a hall's hub. */
 class Hall {
   readonly clock = new ManualClock(Date.UTC(2026, 0, 5, 1));
   readonly hub = new TestConsultation(() => undefined, undefined, this.clock);
-  readonly #changes = new Emitter<void>();
-  #line = new AbortController();
-  #isUp = true;
   readonly kiosk: TestConsultation;
+  readonly #lines: TestHubLine[] = [];
   readonly others: TestConsultation[] = [];
 
   constructor() {
     this.kiosk = this.#terminal('kiosk-1');
   }
   #terminal(name: string): TestConsultation {
-    const line = async (_: unknown, { signal }: { signal?: AbortSignal } = {}) => {
-      if (!this.#isUp) throw new Error('the line is down');
-      const both = AbortSignal.any([this.#line.signal, ...(signal ? [signal] : [])]);
-      return this.hub.consultations.lines.open(name, both);
-    };
-    const say = async ({ messages }: { messages: never[] }) => {
-      if (!this.#isUp || !this.hub.consultations.lines.hear(name, asSent(messages)))
-        throw new Error('there is no line');
-      return { done: true };
-    };
-    const client = { consultationHub: { line, say } } as unknown as ReturnType<PeerLink['hub']>;
-    const link = { hub: () => (this.#isUp ? client : null), changes: this.#changes };
-    return new TestConsultation(({ consultation }) => (consultation.lawyers = []), link, this.clock);
+    const line = new TestHubLine(this.hub, name);
+    this.#lines.push(line);
+    return new TestConsultation(({ consultation }) => (consultation.lawyers = []), line, this.clock);
   }
   /** Another terminal of the hall, whose line is there. */
   async another(name: string): Promise<TestConsultation> {
@@ -44,14 +31,10 @@ class Hall {
     return terminal;
   }
   cut(): void {
-    this.#isUp = false;
-    this.#line.abort();
-    this.#changes.emit();
+    for (const line of this.#lines) line.cut();
   }
   mend(): void {
-    this.#line = new AbortController();
-    this.#isUp = true;
-    this.#changes.emit();
+    for (const line of this.#lines) line.mend();
   }
   /** What the page of the lawyer hears. */
   listen(partyKey: string) {
@@ -176,11 +159,6 @@ it('a key is of use to its own lawyer alone', async () => {
   expect(consultations.sideFor(partyKey, { role: 'lawyer', name: '白律师' }, null)).toBeNull();
   expect(consultations.sideFor(partyKey, null, null)).toBeNull();
 });
-
-/** As the contract lets it through. */
-function asSent(messages: readonly unknown[]): UpMessage[] {
-  return upMessageSchema.array().parse(structuredClone(messages));
-}
 
 /** What takes a way over the line. */
 async function soon<Value>(asked: Promise<Value>): Promise<Value> {

@@ -12,6 +12,8 @@ type Hub = Pick<StationClient, 'consultationHub'>;
 /** How a station reaches the hub that it has joined: `station/peers`. */
 export interface PeerLink {
   hub(): Hub | null;
+  /** It has joined one, which may be out of reach. */
+  readonly isMember: boolean;
   readonly changes: Changes;
 }
 

@@ -8,6 +8,7 @@ import { openTestStore, silentLog } from '../store/test-store.ts';
 import { HubAbove } from './hub-above.ts';
 import { HubBelow } from './hub-below.ts';
 import { LawyerPool } from './lawyer-pool.ts';
+import { onDutyAt } from './on-duty.ts';
 import { type Level, Requests } from './requests.ts';
 import { lawyersTable, RequestsTable } from './requests-table.ts';
 
@@ -157,7 +158,7 @@ class Line {
     const { above } = child;
     above.connected((message: UpMessage) => this.#later(() => this.below?.hear(structuredClone(message))));
     this.below = new HubBelow({
-      ...{ levels: parent.levels, kinds: () => [], clock },
+      ...{ levels: parent.levels, onDuty: () => onDutyAt(parent.pool.all(), 0), clock },
       parties: {
         join: async () => fail({ kind: 'code-over' } as const),
         invited: () => undefined,

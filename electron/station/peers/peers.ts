@@ -109,6 +109,10 @@ export class Peers {
   hub(): StationClient | null {
     return this.#above.client;
   }
+  /** It has joined a hub, in reach or not. */
+  get isMember(): boolean {
+    return this.#above.followed !== null;
+  }
   /** Where this terminal serves its pages, as it knows itself. */
   get ownPages(): string | null {
     return this.#deps.pagesUrl?.() || null;

@@ -34,9 +34,10 @@ const shown = (place: ConsultationPlace, answers: Answers, visit = {}) =>
 const offer = {
   open: { now: 'open' },
   kinds: ['consultation'],
-  free: 1,
+  lawyers: [{ language: 'zh-CN', free: true }],
   waiting: 0,
   languages: ['zh-CN'],
+  isCutOff: false,
   signLanguage: false,
   hotline: '12348',
   canDial: false,
@@ -98,9 +99,26 @@ describe('the first page', () => {
   });
 
   it('says how many wait where all talk', async () => {
-    const busy = { ...offer, free: 0, waiting: 3 };
+    const busy = { ...offer, lawyers: [{ language: 'zh-CN', free: false }], waiting: 3 };
     const rig = await shown({ at: 'start', wish: null }, { 'consultation.offer': live(busy) });
     expect(rig.text).toContain(words('consultation:start.busy', { count: 3 }));
+  });
+
+  it('says whether nobody is on duty, nobody speaks the language, or nobody knows', async () => {
+    const says = async (change: Partial<typeof offer>) => {
+      const answers = { 'consultation.offer': live({ ...offer, ...change }) };
+      const rig = await shown({ at: 'start', wish: null }, answers);
+      const { text } = rig;
+      await rig.close();
+      return text;
+    };
+    expect(await says({ lawyers: [] })).toContain(words('consultation:start.nobody'));
+    expect(await says({ lawyers: [{ language: 'ug', free: true }] })).toContain(
+      words('consultation:start.noSpeaker'),
+    );
+    expect(await says({ lawyers: [], isCutOff: true })).toContain(words('consultation:start.cutOff'));
+    // Whoever is here answers, whatever the line does.
+    expect(await says({ isCutOff: true })).toContain(words('consultation:start.free'));
   });
 
   it('takes the wish for sign language wherever one is, and says where nobody signs', async () => {

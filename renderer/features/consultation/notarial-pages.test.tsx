@@ -76,7 +76,8 @@ async function called(now: Partial<NotarisationShown>, more: Answers = {}) {
 }
 
 const offer: ConsultationOffer = {
-  ...{ open: { now: 'open' }, kinds: ['consultation'], free: 1, waiting: 0, languages: ['zh-CN'] },
+  ...{ open: { now: 'open' }, kinds: ['consultation'], lawyers: [], waiting: 0, languages: ['zh-CN'] },
+  isCutOff: false,
   ...{ signLanguage: false, hotline: '12348', canDial: false, callBacks: [], bookings: [] },
 };
 

@@ -4,7 +4,9 @@ import {
   MessagesSquare,
   Phone as PhoneIcon,
   Stamp,
+  Unplug,
   UserRoundPlus,
+  UserRoundX,
   Users,
   Video,
 } from 'lucide-react';
@@ -48,7 +50,7 @@ export function StartPage({ place, go }: At<'start'>) {
       place={{ at: 1, of: 3 }}
       back={back}
       content="start"
-      notice={wish.kind === 'consultation' ? <Free offer={offer} signs={wish.signLanguage} /> : null}
+      notice={wish.kind === 'consultation' ? <WhoIsThere offer={offer} wish={wish} /> : null}
       primary={<NextButton onPress={() => go.open(afterStart(wish))}>{t('next')}</NextButton>}
     >
       <WishChoices offer={offer} wish={wish} onChange={(next) => go.keep({ at: 'start', wish: next })} />
@@ -86,29 +88,40 @@ function OtherKinds({ offer: { kinds }, wish, go }: OtherKindsProps) {
 
 const icons = { 'remote-notarisation': Stamp, 'remote-visit': Users } as const;
 
-interface FreeProps {
+interface WhoIsThereProps {
   readonly offer: ConsultationOffer;
-  readonly signs: boolean;
+  readonly wish: Wish;
 }
 
-function Free({ offer: { free, waiting, signLanguage }, signs }: FreeProps) {
+function WhoIsThere({ offer, wish }: WhoIsThereProps) {
   const t = useText('consultation');
-  if (signs && !signLanguage)
-    return (
-      <Status tone="care" icon={Hand} banner>
-        {t('start.noSigner')}
-      </Status>
-    );
-  return free > waiting ? (
-    <Status tone="good" icon={Video} banner>
-      {t('start.free')}
-    </Status>
-  ) : (
-    <Status tone="care" icon={MessagesSquare} banner>
-      {waiting > 0 ? t('start.busy', { count: waiting }) : t('start.next')}
+  const said = whoIsThere(offer, wish);
+  const { tone, icon } = notices[said];
+  return (
+    <Status tone={tone} icon={icon} banner>
+      {said === 'busy' ? t('start.busy', { count: offer.waiting }) : t(`start.${said}`)}
     </Status>
   );
 }
+
+/** Of those who speak one of the languages, here and at the hubs above. */
+function whoIsThere({ lawyers, waiting, signLanguage, isCutOff }: ConsultationOffer, wish: Wish) {
+  const able = lawyers.filter(({ language }) => wish.languages.includes(language));
+  if (able.length === 0) return isCutOff ? 'cutOff' : lawyers.length === 0 ? 'nobody' : 'noSpeaker';
+  if (wish.signLanguage && !signLanguage) return 'noSigner';
+  if (able.some(({ free }) => free)) return 'free';
+  return waiting > 0 ? 'busy' : 'next';
+}
+
+const notices = {
+  free: { tone: 'good', icon: Video },
+  busy: { tone: 'care', icon: MessagesSquare },
+  next: { tone: 'care', icon: MessagesSquare },
+  noSigner: { tone: 'care', icon: Hand },
+  noSpeaker: { tone: 'care', icon: Languages },
+  nobody: { tone: 'care', icon: UserRoundX },
+  cutOff: { tone: 'care', icon: Unplug },
+} as const;
 
 /** Whoever was asked into a call needs no lawyer of this station. */
 function InvitedButton({ go }: Pick<At<'start'>, 'go'>) {
