@@ -16,7 +16,7 @@ const traces: readonly Trace[] = [
 test('nobody touches any more: the visit ends, and nothing of the person is left', {
   tag: ['@once', '@waits'],
 }, async ({ page }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(900_000);
   await inSearchedHall(async (searched) => {
     const { hall } = searched;
     await page.goto(hall.url('kiosk'));

@@ -63,8 +63,8 @@ async function finishedSnapshot(cwd: string): Promise<string> {
   const written = () => readdirSync(cwd).find((file) => file.endsWith('.heapsnapshot'));
   await expect.poll(written, { timeout: 30_000 }).toBeDefined();
   const path = join(cwd, written() ?? '');
-  // A whole snapshot is a JSON object that ends with its table of strings.
-  await expect.poll(() => endOf(path).trimEnd().endsWith(']}'), { timeout: 90_000 }).toBe(true);
+  // A whole snapshot is a JSON object that ends with its table of strings. Among other suites it takes minutes.
+  await expect.poll(() => endOf(path).trimEnd().endsWith(']}'), { timeout: 240_000 }).toBe(true);
   return path;
 }
 
