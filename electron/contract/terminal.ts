@@ -11,6 +11,17 @@ export type ProfileId = z.infer<typeof profileIdSchema>;
 export const resolutionSchema = z.enum(['1080p', 'native']);
 export type Resolution = z.infer<typeof resolutionSchema>;
 
+/** A device as the browser lists it: its whole label, or the `vvvv:pppp` at its end. Null: nobody has chosen. */
+const deviceLabelSchema = z.string().min(1).max(200).nullable();
+
+/** With what a terminal calls. */
+export const callDevicesSchema = z.object({
+  camera: deviceLabelSchema,
+  microphone: deviceLabelSchema,
+  loudspeaker: deviceLabelSchema,
+});
+export type CallDevices = z.infer<typeof callDevicesSchema>;
+
 /** What a page needs to know of its terminal, fixed until the settings change. */
 export const terminalProfileSchema = z.object({
   stationName: localTextSchema,
@@ -27,8 +38,11 @@ export const terminalProfileSchema = z.object({
   serviceDesk: localTextSchema,
   /** The sound output of the keypad's headphones, by a part of the browser's name of it; left out: plugging them in is enough. */
   headphonesOutput: z.string().optional(),
-  /** With what this terminal calls, by the browser's names; null: the first that is free. Left out: nobody has chosen. */
-  callDevices: z.object({ camera: z.string().nullable(), microphone: z.string().nullable() }).optional(),
+  /** With what this terminal calls; null: the first that is free, the machine's own loudspeaker. Left out: nobody has chosen. */
+  callDevices: callDevicesSchema
+    /** Of a headset in the keypad's jack; null: headphones have none. */
+    .extend({ headsetMicrophone: deviceLabelSchema })
+    .optional(),
   /** In which languages what is said in a call can be read along. Left out: in none. */
   captions: z.array(languageSchema).optional(),
   idleWarningMs: z.number().int(),
@@ -67,6 +81,10 @@ export type TerminalStatus = z.infer<typeof terminalStatusSchema>;
 
 export const terminal = {
   profile: anyone.output(terminalProfileSchema),
+  /** With what this terminal calls from now on, whatever its settings say; null: as they say. */
+  keepCallDevices: allow('technician')
+    .input(z.object({ devices: callDevicesSchema.nullable() }))
+    .output(doneSchema),
   /** Live: first the state now, then each change. */
   status: anyone.output(eventIterator(terminalStatusSchema)),
   /**

@@ -221,6 +221,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     clock,
     settings,
     store,
+    audit,
     network,
     devices,
     storage,

@@ -73,6 +73,10 @@ test('a technician tries out what calls need', { tag: ['@once', '@long'] }, asyn
   const loudness = () =>
     page.getByLabel(zh('call:device.level')).evaluate((meter) => (meter as HTMLMeterElement).value);
   await expect.poll(loudness).toBeGreaterThan(0.01);
+  const inUse = page.getByText(anyOf(zh, 'technician:calls.inUse', ['camera', 'microphone', 'loudspeaker']));
+  await expect(inUse).toContainText(zh('technician:calls.notChosen'));
+  await page.getByRole('button', { name: zh('technician:calls.keep') }).click();
+  await expect(inUse).toContainText('fake_device_0');
   await page.getByRole('button', { name: zh('technician:calls.hear') }).click();
   await expect(page.getByRole('button', { name: zh('technician:calls.hearStop') })).toBeVisible();
   await page.getByRole('button', { name: zh('technician:calls.test') }).click();

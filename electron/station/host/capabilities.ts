@@ -29,6 +29,9 @@ export const sessions = visitProcedures;
 /** A voice costs a process for each sentence: boxes have none. */
 export const speech = ({ speech: { voices } }: Procedures) => ({ voices: voices.handler(() => []) });
 export const terminal = (all: Procedures, { terminal: box, clock }: HostServices) => {
-  const { profile, status } = terminalProcedures(all, { terminal: box, clock, onHeartbeat: () => {} });
+  const { profile, status } = terminalProcedures(all, {
+    terminal: { ...box, keepCallDevices: () => {} },
+    ...{ clock, onHeartbeat: () => {} },
+  });
   return { profile, status };
 };

@@ -98,6 +98,8 @@ const lawyerSchema = z.strictObject({
   interprets: z.boolean().default(false),
 });
 
+const deviceLabel = z.string().min(1).max(200).nullable().default(null);
+
 /** Calls by video. `../consultation/README.md` says what each does. */
 export const consultationSchema = z.strictObject({
   /** Which ring this hub's lawyers are. */
@@ -140,11 +142,14 @@ export const consultationSchema = z.strictObject({
     })
     .prefault({}),
   ice: iceSchema.prefault({}),
-  /** With which camera and microphone this terminal calls, by the browser's name or `vvvv:pppp`; null: the first that is free. */
+  /** With what this terminal calls, by the browser's names or `vvvv:pppp`; null: the first that is free, and the machine's own loudspeaker. */
   devices: z
     .strictObject({
-      camera: z.string().min(1).max(200).nullable().default(null),
-      microphone: z.string().min(1).max(200).nullable().default(null),
+      camera: deviceLabel,
+      microphone: deviceLabel,
+      /** Of a headset in the keypad's jack, taken while one is in; null: headphones have none. */
+      headsetMicrophone: deviceLabel,
+      loudspeaker: deviceLabel,
     })
     .prefault({}),
   /** Where calls of four sides and more meet, and where they are recorded; null: neither. */

@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.ts';
 const refreshMs = 20_000;
 
 export interface TerminalNeeds {
-  readonly terminal: Pick<Terminal, 'profile' | 'status' | 'changes'>;
+  readonly terminal: Pick<Terminal, 'profile' | 'status' | 'changes' | 'keepCallDevices'>;
   readonly clock: Clock;
   /** The page of this terminal said that it painted. */
   readonly onHeartbeat: (paints: number) => void;
@@ -19,6 +19,10 @@ export function terminalProcedures(
 ) {
   return {
     profile: contract.profile.handler(() => terminal.profile()),
+    keepCallDevices: contract.keepCallDevices.handler(({ input: { devices } }) => {
+      terminal.keepCallDevices(devices);
+      return { done: true as const };
+    }),
     status: contract.status.handler(({ signal }) =>
       live(() => terminal.status(), terminal.changes, { clock, signal, refreshMs }),
     ),

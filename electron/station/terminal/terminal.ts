@@ -10,6 +10,7 @@ import type { Changes } from '../kernel/live.ts';
 import { numbersOf } from '../settings/numbers.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
+import { type CallDevicesDeps, createCallDevices } from './call-devices.ts';
 import type { NetworkWatch } from './network.ts';
 import type { StorageWatch } from './storage-watch.ts';
 
@@ -17,6 +18,7 @@ export interface TerminalDeps {
   readonly clock: Clock;
   readonly settings: Settings;
   readonly store: Store;
+  readonly audit: CallDevicesDeps['audit'];
   readonly network: NetworkWatch;
   readonly devices: {
     readonly changes: Changes;
@@ -35,6 +37,7 @@ export type Terminal = ReturnType<typeof createTerminal>;
 export function createTerminal(deps: TerminalDeps) {
   const { clock, store, network, devices, storage } = deps;
   const emitter = new Emitter<void>();
+  const callDevices = createCallDevices(deps);
   const stops = [network, devices, storage].map(({ changes }) => changes.on(() => emitter.emit()));
   const readClosed = store.db
     .prepare<[], string>(`SELECT value FROM terminal_state WHERE name = 'out-of-service'`)
@@ -52,7 +55,11 @@ export function createTerminal(deps: TerminalDeps) {
   };
   return {
     changes: emitter as Changes,
-    profile: () => profileOf(deps.settings, deps.demo),
+    profile: (): TerminalProfile => ({
+      ...profileOf(deps.settings, deps.demo),
+      callDevices: callDevices.inUse(),
+    }),
+    keepCallDevices: callDevices.keep,
     status: (): TerminalStatus => ({
       now: clock.now(),
       network: network.state(),
@@ -84,7 +91,6 @@ function profileOf({ station, terminal, assistant, consultation }: Settings, dem
     timeZone: station.timeZone,
     demo,
     asksMachine: assistant !== null,
-    callDevices: consultation.devices,
     ...(consultation.captions && { captions: consultation.captions.languages }),
     ...(terminal.headphonesOutput !== null && { headphonesOutput: terminal.headphonesOutput }),
   };

@@ -2,7 +2,7 @@ export { pageBrowser } from './engine/browser.ts';
 export { isFit } from './engine/descriptions.ts';
 export { type LineResult, loop, onFirstFrame, testLine } from './engine/line-test.ts';
 export { LocalMedia, type LocalMediaParts, type LocalMediaView } from './engine/local-media.ts';
-export { Loudspeaker } from './engine/loudspeaker.ts';
+export { Loudspeaker, type LoudspeakerParts } from './engine/loudspeaker.ts';
 export type { Browser } from './engine/peer-link.ts';
 export { type CallNow, type Peer, type Pointed, StationCall } from './station-call.ts';
 export { CaptionLines, CaptionNotes } from './views/caption-lines.tsx';
@@ -22,5 +22,6 @@ export {
   RecordingQuestion,
   RecordingSignOf,
 } from './views/recording.tsx';
+export { SoundNote, useLoudspeaker } from './views/sound-note.tsx';
 export { Stage } from './views/stage.tsx';
 export { TimeLeft, useSaidOfTime } from './views/time-left.tsx';

@@ -73,9 +73,12 @@ async function roomLost() {
     connection: { whenOpen: async () => undefined },
     media: { ...media, subscribe: () => () => undefined } as unknown as LocalMedia,
     ...{ partyKey: 'proof', newKey: () => 'key' },
-    loudspeaker: new Loudspeaker(() => ({
-      ...{ srcObject: null, volume: 1, play: async () => undefined, pause: () => undefined },
-    })),
+    loudspeaker: new Loudspeaker({
+      create: () => ({
+        ...{ srcObject: null, volume: 1, muted: false },
+        ...{ play: async () => undefined, pause: () => undefined },
+      }),
+    }),
     browser: {
       clock: {
         now: () => clock.monotonic(),

@@ -93,12 +93,13 @@ function rig() {
     media: media as unknown as LocalMedia,
     partyKey: 'proof',
     newKey: () => `key-${key++}`,
-    loudspeaker: new Loudspeaker(() => ({
-      srcObject: null,
-      volume: 1,
-      play: async () => undefined,
-      pause: () => undefined,
-    })),
+    loudspeaker: new Loudspeaker({
+      create: () => ({
+        ...{ srcObject: null, volume: 1, muted: false },
+        play: async () => undefined,
+        pause: () => undefined,
+      }),
+    }),
     browser: {
       clock: { now: () => 0, after: () => () => undefined },
       createStream: () => ({}) as MediaStream,

@@ -4,7 +4,14 @@ import { useText } from '#renderer/i18n/texts.ts';
 import type { AsideProps } from '#renderer/navigation/feature.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
-import { isRecordingOpen, RecordingSignOf, type StationCall, useCallNow } from '../call/index.ts';
+import {
+  isRecordingOpen,
+  RecordingSignOf,
+  SoundNote,
+  type StationCall,
+  useCallNow,
+  useLoudspeaker,
+} from '../call/index.ts';
 import styles from './aside.module.css';
 import { CalledNote, comeToCall, useSaidWhenCalled } from './called.tsx';
 import { isCalled } from './consultations.ts';
@@ -44,19 +51,37 @@ export function Aside({ here, open }: AsideProps<ConsultationPlace>) {
   const { call } = current.now;
   const toCall = () => open(current.place);
   if (inCall.includes(here.at))
-    return call && here.at !== current.place.at ? <RecordingAside call={call} toCall={toCall} /> : null;
+    return call && here.at !== current.place.at ? (
+      <>
+        <RecordingAside call={call} toCall={toCall} />
+        <SoundAside call={call} />
+      </>
+    ) : null;
   const state = current.now.request?.state;
   const talks = state?.is === 'in-call' || current.place.at === 'guest';
   const ahead = state?.is === 'waiting' ? aheadInWords(state.ahead, t) : '';
   return (
-    <div className={styles.aside}>
-      <Announce when="now">{talks ? t('aside.talks') : t('aside.waits', { ahead })}</Announce>
-      {call ? <RecordingSignOf call={call} /> : null}
-      <Button kind={talks ? 'primary' : 'secondary'} icon={PhoneCall} onPress={toCall}>
-        {t(talks ? 'aside.toCall' : 'aside.toLine')}
-      </Button>
-    </div>
+    <>
+      {call ? <SoundAside call={call} /> : null}
+      <div className={styles.aside}>
+        <Announce when="now">{talks ? t('aside.talks') : t('aside.waits', { ahead })}</Announce>
+        {call ? <RecordingSignOf call={call} /> : null}
+        <Button kind={talks ? 'primary' : 'secondary'} icon={PhoneCall} onPress={toCall}>
+          {t(talks ? 'aside.toCall' : 'aside.toLine')}
+        </Button>
+      </div>
+    </>
   );
+}
+
+/** Whatever page is shown when headphones are pulled out: why nothing is heard any more. */
+function SoundAside({ call: { loudspeaker } }: { readonly call: StationCall }) {
+  const { held } = useLoudspeaker(loudspeaker);
+  return held ? (
+    <div className={styles.aside}>
+      <SoundNote loudspeaker={loudspeaker} />
+    </div>
+  ) : null;
 }
 
 interface RecordingAsideProps {

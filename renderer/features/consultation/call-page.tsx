@@ -29,6 +29,7 @@ import {
   QualitySign,
   RecordingNotes,
   RecordingQuestion,
+  SoundNote,
   Stage,
   type StationCall,
   TimeLeft,
@@ -114,6 +115,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
         <div className={styles.beside}>
           <TimeLeft call={now.call} />
           {peers.length > 1 ? <QualitySign peers={peers} /> : null}
+          <SoundNote loudspeaker={call.loudspeaker} />
           <LineNotes peers={peers} media={view} />
           <CaptionNotes captions={now.captions} />
           <SecondParty isGuest={isGuest} parties={now.call?.parties ?? []} />

@@ -2,6 +2,7 @@ import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { StationClient } from '#contract/contract.ts';
 import type { Followable } from '#renderer/client/follow.ts';
 import { type LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
+import type { OwnDevices } from './own-media.ts';
 import type { Of } from './places.ts';
 import { unfinished, wantedOf } from './unfinished.ts';
 
@@ -48,7 +49,7 @@ export const always: Followable = { whenOpen: () => Promise.resolve() };
 export function enterCall(
   place: Of<'talk'> | Of<'guest'>,
   client: StationClient,
-  media: LocalMedia,
+  { media, loudspeaker }: OwnDevices,
   onCarriesOn: (carriesOn: boolean) => void,
 ): { readonly call: StationCall; readonly media: LocalMedia } {
   const call = new StationCall({
@@ -56,6 +57,7 @@ export function enterCall(
     connection: always,
     browser: pageBrowser(),
     media,
+    loudspeaker,
     partyKey: place.requestKey,
     newKey: () => crypto.randomUUID(),
     ...(place.at === 'talk' && { signs: place.wish.signLanguage }),

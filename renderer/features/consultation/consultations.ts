@@ -5,7 +5,7 @@ import { follow } from '#renderer/client/follow.ts';
 import { pause } from '#renderer/client/pause.ts';
 import { type AskTrouble, always, type ConsultationNow, enterCall, nothing } from './consultation-now.ts';
 import { Guest } from './guest.ts';
-import { type MeantDevices, meantDevices, ownMedia } from './own-media.ts';
+import { type MeantDevices, meantDevices, ownDevices } from './own-media.ts';
 import type { Of } from './places.ts';
 import { type Shareable, share } from './sharing.ts';
 import { unfinished } from './unfinished.ts';
@@ -153,7 +153,7 @@ class Consultation {
   }
 
   #open(): void {
-    const own = ownMedia(this.#client, this.#devices);
+    const own = ownDevices(this.#client, this.#devices);
     const { call, media } = enterCall(this.place, this.#client, own, (carriesOn) =>
       this.#show({ carriesOn }),
     );

@@ -8,7 +8,7 @@ import { PhoneKeys } from '#renderer/ui/controls/phone-keys.tsx';
 import { Progress } from '#renderer/ui/feedback/progress.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
-import { LevelMeter, type LocalMedia, useLocalMedia } from '../call/index.ts';
+import { LevelMeter, type LocalMedia, SoundNote, useLocalMedia } from '../call/index.ts';
 import { Phone } from '../library/index.ts';
 import styles from './dial-page.module.css';
 import { type PhoneNow, phoneLines } from './phone-line.ts';
@@ -48,6 +48,7 @@ function LinePage({ now, place }: At<'dial'> & { readonly now: PhoneNow }) {
       <div className={styles.line}>
         {talks ? <Talked now={now} /> : <Progress>{t('dial.waits')}</Progress>}
         {media ? <OwnLevel media={media} /> : null}
+        {line ? <SoundNote loudspeaker={line.loudspeaker} /> : null}
         {line ? <Volume loudspeaker={line.loudspeaker} /> : null}
       </div>
       {talks ? <PhoneKeys onKey={(key) => line?.press(key)} /> : null}

@@ -1,7 +1,7 @@
 import type { StationClient } from '#contract/contract.ts';
 import { pageBrowser } from '../call/index.ts';
 import { type ConsultationNow, enterCall, type GuestEnd, nothing } from './consultation-now.ts';
-import { ownMedia } from './own-media.ts';
+import { ownDevices } from './own-media.ts';
 import type { Of } from './places.ts';
 import { unfinished } from './unfinished.ts';
 
@@ -54,7 +54,7 @@ export class Guest {
   }
 
   #open(): void {
-    const { call, media } = enterCall(this.place, this.#client, ownMedia(this.#client), (carriesOn) =>
+    const { call, media } = enterCall(this.place, this.#client, ownDevices(this.#client), (carriesOn) =>
       this.#show({ carriesOn }),
     );
     let heard: boolean | null = null;

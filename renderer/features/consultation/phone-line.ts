@@ -1,8 +1,8 @@
 import { ORPCError } from '@orpc/client';
 import type { StationClient } from '#contract/contract.ts';
 import type { HotlineCall, HotlineEnd } from '#contract/hotline.ts';
-import { type Browser, isFit, type LocalMedia, Loudspeaker, pageBrowser } from '../call/index.ts';
-import { ownMedia } from './own-media.ts';
+import { type Browser, isFit, type LocalMedia, type Loudspeaker, pageBrowser } from '../call/index.ts';
+import { ownDevices } from './own-media.ts';
 
 export type PhoneTrouble = 'no-microphone' | 'too-often' | 'failed';
 
@@ -177,7 +177,7 @@ class PhoneLines {
   /** Until its page is left. */
   async hold(dialKey: string, client: StationClient, signal: AbortSignal): Promise<void> {
     const line = new PhoneLine({
-      ...{ client, media: ownMedia(client), browser: pageBrowser(), loudspeaker: new Loudspeaker() },
+      ...{ client, browser: pageBrowser(), ...ownDevices(client) },
       // Whoever has left sees no more of it.
       onChange: (now) => !signal.aborted && this.show(dialKey, now),
     });

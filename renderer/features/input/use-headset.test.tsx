@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Page } from '#renderer/ui/page/page.tsx';
-import { soundOutput } from '#renderer/ui/speech/sound-output.ts';
+import { soundOutput, unplugHeadphones } from '#renderer/ui/speech/sound-output.ts';
 import { PageRig } from '#tests/harness/page-rig.tsx';
 import { type Headset, useHeadset } from './use-headset.ts';
 import { useNarration } from './use-narration.ts';
@@ -18,6 +18,17 @@ const outputs = [
   { kind: 'audioinput', deviceId: 'mouth', label: 'AudioNav USB Headset Mono' },
   { kind: 'audiooutput', deviceId: 'ear', label: 'AudioNav USB Headset Analog Stereo' },
 ] as MediaDeviceInfo[];
+
+/** Of the browser; `listed` are plugged in. */
+class Devices extends EventTarget {
+  listed = outputs;
+  enumerateDevices = async () => this.listed;
+  change(listed: MediaDeviceInfo[]): void {
+    this.listed = listed;
+    this.dispatchEvent(new Event('devicechange'));
+  }
+}
+let devices: Devices;
 
 let headset: Headset;
 function Shown({ output }: { output: string | undefined }) {
@@ -39,8 +50,10 @@ async function plugged(output: string | undefined) {
 }
 
 beforeEach(() => {
+  unplugHeadphones();
   heard.length = 0;
-  vi.stubGlobal('navigator', { mediaDevices: { enumerateDevices: async () => outputs } });
+  devices = new Devices();
+  vi.stubGlobal('navigator', { mediaDevices: devices });
 });
 
 describe('headphones', () => {
@@ -57,6 +70,18 @@ describe('headphones', () => {
     await plugged('Nobody’s headset');
     expect(heard.join('|')).toContain(': 是您本人吗？');
     expect(heard.join('|')).not.toContain('林小满');
+  });
+
+  it('whose output goes while they are in are private no more, until it is there again', async () => {
+    const rig = await plugged('AudioNav');
+    heard.length = 0;
+    await act(async () => devices.change(outputs.slice(0, 1)));
+    await rig.pass(10);
+    expect(headset.isPrivate).toBe(false);
+    expect(heard.join('|')).not.toContain('林小满');
+    await act(async () => devices.change(outputs));
+    await rig.pass(10);
+    expect(heard).toContain('ear: 林小满');
   });
 
   it('that mute the loudspeaker by themselves need none', async () => {

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { usePreferences } from '#renderer/ui/preferences.tsx';
-import { putSoundTo } from '#renderer/ui/speech/sound-output.ts';
+import { plugHeadphones, unplugHeadphones, useHeadphones } from '#renderer/ui/speech/sound-output.ts';
 import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
 
 /** Headphones in the keypad's jack. */
@@ -21,30 +21,20 @@ export function useHeadset(visiting: boolean, output: string | undefined): Heads
   const { preferences, change } = usePreferences();
   const speaker = useSpeaker();
   const usualVolume = useRef(preferences.volume);
-  const isIn = useRef(false);
-  const [headset, setHeadset] = useState({ pluggedIn: false, isPrivate: false });
-  const { pluggedIn, isPrivate } = headset;
+  const headphones = useHeadphones();
+  const pluggedIn = headphones !== 'out';
   // biome-ignore lint/correctness/useExhaustiveDependencies: only headphones and the beginning of a visit switch the voice on
   useEffect(() => {
     if (pluggedIn && visiting) change({ readAloud: true, byEar: true });
   }, [pluggedIn, visiting]);
-  /** Before the first word: it must not come out of the loudspeaker. */
-  const begin = async (wanted: string) => {
-    const found = await putSoundTo(wanted);
-    if (isIn.current) setHeadset({ pluggedIn: true, isPrivate: found });
-    else void putSoundTo(null);
-  };
   const plug = (now: boolean) => {
-    isIn.current = now;
-    if (now && output !== undefined) {
-      void begin(output);
+    if (now) {
+      plugHeadphones(output ?? null);
       return;
     }
-    setHeadset({ pluggedIn: now, isPrivate: now });
-    if (now) return;
+    unplugHeadphones();
     speaker.stop();
-    void putSoundTo(null);
     change({ readAloud: false, byEar: false, screenOff: false, volume: usualVolume.current });
   };
-  return { isPrivate, plug };
+  return { isPrivate: headphones === 'in', plug };
 }

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
+import type { CallDevices } from '#contract/terminal.ts';
 import type { LineResult } from '#renderer/features/call/index.ts';
 import { type Answers, PageRig, surprise, words } from '#tests/harness/page-rig.tsx';
 import { CallTests } from './call-tests.tsx';
@@ -44,6 +45,8 @@ function plugIn(error: string | null = null): Track[] {
     { kind: 'videoinput', deviceId: 'a', label: 'Face Cam' },
     { kind: 'videoinput', deviceId: 'b', label: 'Other Cam' },
     { kind: 'audioinput', deviceId: 'c', label: 'Mic' },
+    { kind: 'audiooutput', deviceId: 'default', label: 'Default' },
+    { kind: 'audiooutput', deviceId: 'd', label: 'Handset' },
   ];
   const media = Object.assign(new EventTarget(), {
     enumerateDevices: async () => listed,
@@ -63,7 +66,9 @@ const turn = { urls: ['turn:relay:3478', 'turns:relay:443'], username: 'u', cred
 const answers = (iceServers: object[]): Answers => ({
   'consultation.line': () => ({ iceServers, relayOnly: false }),
 });
+const none: CallDevices = { camera: null, microphone: null, loudspeaker: null };
 const opened = async (given: Answers = {}) => {
+  given['terminal.profile'] ??= () => ({ callDevices: none });
   const rig = await PageRig.page(<CallTests />, given);
   await rig.press(words('technician:calls.open'));
   return rig;
@@ -71,7 +76,7 @@ const opened = async (given: Answers = {}) => {
 
 it('opens nothing before it is asked to, and lets go of all when it is closed', async () => {
   const tracks = plugIn();
-  const rig = await PageRig.page(<CallTests />, {});
+  const rig = await PageRig.page(<CallTests />, { 'terminal.profile': () => ({ callDevices: none }) });
   expect(tracks).toEqual([]);
   await rig.press(words('technician:calls.open'));
   expect(tracks.map(({ label }) => label).sort()).toEqual(['Face Cam', 'Mic']);
@@ -79,13 +84,42 @@ it('opens nothing before it is asked to, and lets go of all when it is closed', 
   expect(tracks.map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
 });
 
-it('shows another camera when it is chosen, and the line of the settings that keeps it', async () => {
-  plugIn();
-  const rig = await opened();
-  expect(rig.text).toContain('"camera":"Face Cam"');
+it('shows another camera when it is chosen, and keeps at the station what calls are made with', async () => {
+  const tracks = plugIn();
+  let callDevices = none;
+  const asked: unknown[] = [];
+  const rig = await opened({
+    'terminal.profile': () => ({ callDevices }),
+    'terminal.keepCallDevices': ({ devices }: { devices: CallDevices | null }) => {
+      asked.push(devices);
+      callDevices = devices ?? none;
+      return { done: true };
+    },
+  });
+  const inUse = (named: Partial<CallDevices>) => {
+    const nobody = words('technician:calls.notChosen');
+    const all = { camera: nobody, microphone: nobody, loudspeaker: nobody };
+    return words('technician:calls.inUse', { ...all, ...named });
+  };
+  expect(rig.text).toContain(inUse({}));
+  expect(tracks[0]?.label).toBe('Face Cam');
   await rig.choose('b');
+  await rig.choose('d');
   await rig.pass(10);
-  expect(rig.text).toContain('"consultation": { "devices": {"camera":"Other Cam","microphone":"Mic"} }');
+  await rig.press(words('technician:calls.keep'));
+  expect(tracks.at(-1)?.label).toBe('Other Cam');
+  expect(rig.text).toContain(inUse({ camera: 'Other Cam', microphone: 'Mic', loudspeaker: 'Handset' }));
+  await rig.press(words('technician:calls.asInSettings'));
+  expect(rig.text).toContain(inUse({}));
+  expect(asked).toEqual([{ camera: 'Other Cam', microphone: 'Mic', loudspeaker: 'Handset' }, null]);
+});
+
+it('begins with what calls are made with', async () => {
+  const tracks = plugIn();
+  const kept = { camera: 'Other Cam', microphone: null, loudspeaker: 'Handset' };
+  await opened({ 'terminal.profile': () => ({ callDevices: kept }) });
+  expect(tracks.map(({ label }) => label).sort()).toEqual(['Mic', 'Other Cam']);
+  expect(document.querySelector<HTMLInputElement>('input[value="d"]')?.checked).toBe(true);
 });
 
 it('says what is amiss with a device', async () => {

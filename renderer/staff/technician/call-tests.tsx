@@ -1,13 +1,14 @@
 import { Ear, PhoneCall, Square, Video, Volume2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { IceServer } from '#contract/call.ts';
+import type { StationClient } from '#contract/contract.ts';
 import { useClient } from '#renderer/client/hooks.tsx';
-import { listedKinds } from '#renderer/client/media-devices.ts';
 import {
   LevelMeter,
   LineNotes,
   type LineResult,
   LocalMedia,
+  type LocalMediaParts,
   loop,
   OwnPicture,
   onFirstFrame,
@@ -19,10 +20,9 @@ import { type Text, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
-import { OneOf } from '../controls/choices.tsx';
+import { CallDeviceChoices } from './call-devices.tsx';
 import { hearOwnVoice, playTone } from './call-sounds.ts';
 import styles from './call-tests.module.css';
-import { SettingsLine } from './settings-line.tsx';
 
 /** What a call needs of this machine, tried out before a citizen does. Nothing is open until it is asked for. */
 export function CallTests() {
@@ -48,12 +48,11 @@ function Tests() {
 }
 
 function WithDevices({ devices }: { readonly devices: MediaDevices }) {
-  const t = useText('technician');
   const media = useOpenMedia(devices);
   const view = useLocalMedia(media);
   const { camera, microphone } = view;
   const listed = useListed(devices, `${camera.label} ${microphone.label}`);
-  const of = (kind: 'camera' | 'microphone') => listed.filter((one) => one.kind === listedKinds[kind]);
+  const [output, setOutput] = useState('');
   return (
     <div className={styles.parts}>
       <div>
@@ -61,41 +60,36 @@ function WithDevices({ devices }: { readonly devices: MediaDevices }) {
       </div>
       <div className={styles.part}>
         <LineNotes peers={[]} media={view} />
-        {(['camera', 'microphone'] as const).map((kind) => (
-          <OneOf
-            key={kind}
-            label={t(`calls.${kind}`)}
-            choices={of(kind).map(({ deviceId, label }) => ({ id: deviceId, title: label || deviceId }))}
-            value={of(kind).find(({ label }) => label === view[kind].label)?.deviceId ?? null}
-            onChange={(id) => void media[kind].choose({ id })}
-          />
-        ))}
-        <LevelMeter track={microphone.track} />
-        <Sounds track={microphone.track} />
-        {camera.label && microphone.label ? (
-          <p>
-            {t('calls.keep')} <SettingsLine line={lineFor(camera.label, microphone.label)} />
-          </p>
+        {listed.length > 0 ? (
+          <CallDeviceChoices media={media} listed={listed} output={output} onOutput={setOutput} />
         ) : null}
+        <LevelMeter track={microphone.track} />
+        <Sounds track={microphone.track} output={output} />
       </div>
       <TestCalls media={media} devices={devices} />
     </div>
   );
 }
 
-/** For the settings file: these, and no others. */
-function lineFor(camera: string, microphone: string): string {
-  return `"consultation": { "devices": ${JSON.stringify({ camera, microphone })} }`;
-}
-
 function useOpenMedia(devices: MediaDevices): LocalMedia {
-  const [media] = useState(() => new LocalMedia({ media: devices }));
+  const client = useClient();
+  const [media] = useState(() => new LocalMedia({ media: devices, choices: choicesAt(client) }));
   useEffect(() => {
     void media.camera.turnOn();
     void media.microphone.turnOn();
     return () => media.close();
   }, [media]);
   return media;
+}
+
+/** First what calls from here are made with. */
+function choicesAt(client: StationClient): NonNullable<LocalMediaParts['choices']> {
+  const chosen = (kind: 'camera' | 'microphone') => async () => {
+    const { callDevices } = await client.terminal.profile();
+    const label = callDevices?.[kind] ?? null;
+    return label === null ? null : { label };
+  };
+  return { camera: chosen('camera'), microphone: chosen('microphone') };
 }
 
 /** What is plugged in. Names are known once a device was opened. @param opened what is open by now */
@@ -115,16 +109,21 @@ function useListed(devices: MediaDevices, opened: string): readonly MediaDeviceI
   return listed;
 }
 
-function Sounds({ track }: { readonly track: MediaStreamTrack | null }) {
+interface SoundsProps {
+  readonly track: MediaStreamTrack | null;
+  readonly output: string;
+}
+
+function Sounds({ track, output }: SoundsProps) {
   const t = useText('technician');
   const [hears, setHears] = useState(false);
-  useEffect(() => (hears && track ? hearOwnVoice(track) : undefined), [hears, track]);
+  useEffect(() => (hears && track ? hearOwnVoice(track, output) : undefined), [hears, track, output]);
   return (
     <div className={styles.buttons}>
       <Button icon={hears ? Square : Ear} isDisabled={!track} onPress={() => setHears(!hears)}>
         {t(hears ? 'calls.hearStop' : 'calls.hear')}
       </Button>
-      <Button icon={Volume2} onPress={playTone}>
+      <Button icon={Volume2} onPress={() => void playTone(output)}>
         {t('calls.tone')}
       </Button>
     </div>

@@ -9,6 +9,10 @@ import {
 /** Which device is meant, or who knows. */
 export type ChoiceOf = DeviceChoice | (() => Promise<DeviceChoice>);
 
+export async function choiceOf(choice: ChoiceOf): Promise<DeviceChoice> {
+  return typeof choice === 'function' ? choice() : choice;
+}
+
 /** A camera or a microphone of this end. */
 export type SentKind = 'camera' | 'microphone';
 
@@ -66,7 +70,7 @@ export class LocalDevice {
   }
 
   /** Another one, from now on. */
-  async choose(choice: DeviceChoice): Promise<void> {
+  async choose(choice: ChoiceOf): Promise<void> {
     this.#choice = choice;
     await this.#again();
   }
@@ -126,8 +130,7 @@ export class LocalDevice {
   /** Once it is known it stays, until another is chosen. */
   async #chosen(): Promise<DeviceChoice> {
     const asked = this.#choice;
-    if (typeof asked !== 'function') return asked;
-    const choice = await asked();
+    const choice = await choiceOf(asked);
     if (this.#choice === asked) this.#choice = choice;
     return choice;
   }

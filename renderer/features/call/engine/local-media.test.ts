@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { plugHeadphones, unplugHeadphones } from '#renderer/ui/speech/sound-output.ts';
 import type { ChoiceOf } from './local-device.ts';
 import { LocalMedia } from './local-media.ts';
 
@@ -184,4 +185,51 @@ it('lets go of everything at the end', async () => {
   devices.change(devices.plugged);
   await settled();
   expect(live()).toHaveLength(0);
+});
+
+describe('the microphone of a headset', () => {
+  const plugged = ['audioinput:Mic', 'audioinput:Headset'];
+  afterEach(unplugHeadphones);
+
+  function withHeadset(label: string | null) {
+    const devices = new FakeDevices();
+    devices.plugged = plugged;
+    const media = new LocalMedia({
+      media: devices as unknown as MediaDevices,
+      headset: async () => (label === null ? null : { label }),
+    });
+    return { devices, media };
+  }
+
+  it('is taken while it is in, and then the terminal’s own again', async () => {
+    const { media } = withHeadset('Headset');
+    await media.microphone.turnOn();
+    expect(media.view.microphone.label).toBe('Mic');
+    plugHeadphones(null);
+    await settled();
+    expect(media.view.microphone).toMatchObject({ state: 'on', label: 'Headset' });
+    unplugHeadphones();
+    await settled();
+    expect(media.view.microphone).toMatchObject({ state: 'on', label: 'Mic' });
+  });
+
+  it('turns on none that is off', async () => {
+    const { media, devices } = withHeadset('Headset');
+    plugHeadphones(null);
+    await settled();
+    expect(devices.opened).toEqual([]);
+    await media.microphone.turnOn();
+    expect(media.view.microphone.label).toBe('Headset');
+    media.microphone.turnOff();
+    unplugHeadphones();
+    await settled();
+    expect(media.view.microphone).toMatchObject({ wanted: false, state: 'off', track: null });
+  });
+
+  it.each(['Other', null])('that is not there (%s) takes nobody’s voice', async (label) => {
+    const { media } = withHeadset(label);
+    plugHeadphones(null);
+    await media.microphone.turnOn();
+    expect(media.view.microphone).toMatchObject({ state: 'on', label: 'Mic' });
+  });
 });

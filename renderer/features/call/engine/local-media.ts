@@ -1,9 +1,13 @@
-import { type ChoiceOf, LocalDevice, type LocalDeviceView, type SentKind } from './local-device.ts';
+import { type DeviceChoice, deviceFor } from '#renderer/client/media-devices.ts';
+import { headphones, onSoundOutput } from '#renderer/ui/speech/sound-output.ts';
+import { type ChoiceOf, choiceOf, LocalDevice, type LocalDeviceView, type SentKind } from './local-device.ts';
 
 export interface LocalMediaParts {
   readonly media: MediaDevices;
   /** Left out: the first of each that there is. */
   readonly choices?: Readonly<Record<SentKind, ChoiceOf>>;
+  /** The microphone of a headset, that is taken while one is in and has it; left out, or null: headphones have none. */
+  readonly headset?: () => Promise<DeviceChoice>;
   /** Labels of devices that are for something else, such as the camera for papers. */
   readonly taken?: () => Promise<readonly string[]>;
 }
@@ -24,6 +28,7 @@ const picture = {
 const voice = { echoCancellation: true, noiseSuppression: true, autoGainControl: true } as const;
 
 const first = { camera: null, microphone: null };
+const noHeadset = async () => null;
 
 /** What this end sends: its camera and its microphone, as their owner wants them. */
 export class LocalMedia {
@@ -31,15 +36,20 @@ export class LocalMedia {
   readonly microphone: LocalDevice;
   readonly #media: MediaDevices;
   readonly #listeners = new Set<() => void>();
+  readonly #microphones: ChoiceOf;
+  readonly #headset: () => Promise<DeviceChoice>;
+  readonly #stopFollowing: () => void;
   #view: LocalMediaView;
 
-  constructor({ media, choices = first, taken = async () => [] }: LocalMediaParts) {
+  constructor({ media, choices = first, headset = noHeadset, taken = async () => [] }: LocalMediaParts) {
     this.#media = media;
+    this.#microphones = choices.microphone;
+    this.#headset = headset;
     const of = (kind: SentKind, constraints: MediaTrackConstraints) =>
       new LocalDevice({
         kind,
         media,
-        choice: choices[kind],
+        choice: kind === 'microphone' ? this.#microphone : choices[kind],
         taken,
         constraints,
         onChange: () => this.#changed(),
@@ -48,6 +58,7 @@ export class LocalMedia {
     this.microphone = of('microphone', voice);
     this.#view = this.#now();
     media.addEventListener('devicechange', this.#look);
+    this.#stopFollowing = onSoundOutput(() => void this.#followHeadset());
   }
 
   /** The same object until something changes. */
@@ -63,6 +74,7 @@ export class LocalMedia {
   /** Lets go of both: no light stays on. */
   close(): void {
     this.#media.removeEventListener('devicechange', this.#look);
+    this.#stopFollowing();
     this.camera.close();
     this.microphone.close();
     this.#listeners.clear();
@@ -72,6 +84,18 @@ export class LocalMedia {
     void this.camera.look();
     void this.microphone.look();
   };
+
+  /** Of the two that may be meant, the one that is meant now. */
+  readonly #microphone = async (): Promise<DeviceChoice> => {
+    const headset = headphones() === 'in' ? await this.#headset() : null;
+    const isThere = headset && deviceFor('microphone', headset, await this.#media.enumerateDevices());
+    return isThere ? headset : choiceOf(this.#microphones);
+  };
+
+  /** Whoever speaks into a headset is not heard by the other microphone, and the other way round. */
+  async #followHeadset(): Promise<void> {
+    if (await this.#headset()) await this.microphone.choose(this.#microphone);
+  }
 
   #now(): LocalMediaView {
     return { camera: this.camera.view, microphone: this.microphone.view };
