@@ -63,6 +63,8 @@ export const lawyerViewSchema = z.object({
   /** People who wait for somebody like this lawyer. */
   waiting: z.number().int(),
   callBacksDue: z.number().int(),
+  /** Lawyers of this level sign in at the hub that this terminal has joined: nobody is rung here. */
+  movedToHub: z.boolean(),
   now: instantSchema,
 });
 export type LawyerView = z.infer<typeof lawyerViewSchema>;

@@ -232,6 +232,11 @@ export class PageRig {
     this.#station.stayLost();
   }
 
+  /** There is a way again. */
+  comeBack(): void {
+    this.#station.comeBack();
+  }
+
   async #show(page: ReactNode): Promise<void> {
     const { station } = this.#station;
     const place = document.body.appendChild(document.createElement('div'));
@@ -288,5 +293,9 @@ class FakeStation {
 
   stayLost(): void {
     this.#reachable = false;
+  }
+
+  comeBack(): void {
+    this.#reachable = true;
   }
 }

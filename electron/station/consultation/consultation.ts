@@ -137,6 +137,10 @@ export class Consultations {
     this.requests = new Requests({
       ...{ clock, log, table: this.#table, typicalCallMs: consultation.typicalCallMs },
       levels: () => this.#levels(),
+      // Also to lawyers who answered before they were to sign in at the hub.
+      onCallOver: (callId) => {
+        for (const level of [this.pool, ...this.above.levels]) level.callEnded(callId);
+      },
       settings: { ...consultation, timeZone: station.timeZone, station: station.name['zh-CN'] },
       onGuestLeft: (partyKey) => this.pool.sideLeft(partyKey),
       onRecording: (callId, actor, step) =>
@@ -320,6 +324,7 @@ export class Consultations {
       interpreter: this.#interpreters.of(name),
       waiting: this.pool.waitingFor(name),
       callBacksDue: due.length,
+      movedToHub: !this.#isRungHere,
       now,
     };
   }
@@ -391,13 +396,15 @@ export class Consultations {
   /** Lawyers of one level sign in at one hub: in a hall at its hub, not at a kiosk that has joined it. */
   #levels(): readonly Level[] {
     const { levels } = this.above;
-    return levels.some(({ level }) => level === this.pool.level) ? levels : [this.pool, ...levels];
+    return this.#isRungHere ? [this.pool, ...levels] : levels;
+  }
+  get #isRungHere(): boolean {
+    return this.above.levels.every(({ level }) => level !== this.pool.level);
   }
   /** Everybody who may be rung for a person here. */
   #onDuty(): OnDuty {
     const { pool, above } = this;
-    const isRung = this.#levels().includes(pool);
-    const here = isRung ? onDutyAt(pool.all(), pool.waiting) : null;
+    const here = this.#isRungHere ? onDutyAt(pool.all(), pool.waiting) : null;
     const known = together(here, above.onDuty);
     return { ...known, isCutOff: known.isCutOff || (this.#isMember && above.onDuty === null) };
   }

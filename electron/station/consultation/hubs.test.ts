@@ -252,3 +252,34 @@ describe('a second party at another terminal of the hall', () => {
 function never(): never {
   throw new Error('no side');
 }
+
+describe('a station that joins a hub of its own level', () => {
+  it('rings its lawyers no more, and says so; whoever is in a call there is free when it ends', async () => {
+    const line = new TestHubLine(hall.hub, 'station-2');
+    line.cut();
+    const station = new TestConsultation(() => undefined, line, hall.clock);
+    hall.others.push(station);
+    const view = () => station.consultations.lawyerView('高律师');
+    const { requestKey } = await station.call();
+    expect(view()).toMatchObject({ state: 'in-call', movedToHub: false });
+    line.mend();
+    await hall.clock.advance(2_000);
+    expect(view()).toMatchObject({ state: 'in-call', movedToHub: true });
+    station.room(requestKey).hangUp(requestKey);
+    expect(view()).toMatchObject({ state: 'free', call: null });
+    station.ask({}, 'next');
+    await hall.clock.advance(1_000);
+    expect(view()?.ring).toBeNull();
+  });
+
+  it('goes on ringing its lawyers where the hub is of another level', async () => {
+    const county = new TestConsultation(({ consultation }) => (consultation.level = 'county'));
+    const line = new TestHubLine(county, 'station-2');
+    const station = new TestConsultation(() => undefined, line, county.clock);
+    hall.others.push(station, county);
+    await county.clock.advance(2_000);
+    station.onDuty('高律师');
+    station.ask();
+    expect(station.consultations.lawyerView('高律师')).toMatchObject({ state: 'ringing', movedToHub: false });
+  });
+});

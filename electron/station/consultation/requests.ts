@@ -48,6 +48,8 @@ export interface RequestsDeps {
   };
   /** How long a call of this kind takes, as things are, ms; for the estimate. */
   readonly typicalCallMs: number;
+  /** Its lawyer is free, whoever they are. */
+  readonly onCallOver: (callId: string) => void;
   readonly onGuestLeft: (partyKey: string) => void;
   readonly onRecording: (callId: string, actor: string, step: ConsentStep) => void;
   readonly mediaRooms: MediaRooms | null;
@@ -148,13 +150,13 @@ export class Requests {
   }
   /** Whoever picked up never came: the place in line is what it was. */
   #waitAgain(request: Request): void {
-    const { table, log, levels } = this.#deps;
+    const { table, log } = this.#deps;
     const { call } = request.record;
     request.record = { ...request.record, state: 'waiting', call: null, answeredAt: null };
     writeOrLose(log, 'consultation', () => table.write(request.record));
     request.room?.close();
     request.room = null;
-    if (call) for (const level of levels()) level.callEnded(call.callId);
+    if (call) this.#deps.onCallOver(call.callId);
     for (const level of request.reached) level.leave(request.record.requestId);
     request.reached.length = 0;
     request.standings.clear();
@@ -164,7 +166,7 @@ export class Requests {
   /** A lawyer waited for the person, in vain: it is as if nobody had answered. */
   #notCome(request: Request): void {
     const { call } = request.record;
-    if (call) for (const level of this.#deps.levels()) level.callEnded(call.callId);
+    if (call) this.#deps.onCallOver(call.callId);
     request.record = { ...request.record, call: null, answeredAt: null };
     this.#end(request, 'gone', null);
   }
@@ -434,7 +436,7 @@ export class Requests {
     request.notarised = room?.notarised ?? null;
     request.room = null;
     request.rung = null;
-    if (record.call) for (const level of this.#deps.levels()) level.callEnded(record.call.callId);
+    if (record.call) this.#deps.onCallOver(record.call.callId);
     for (const level of request.reached) level.leave(record.requestId);
     const lastedMs = record.answeredAt === null ? 0 : clock.now() - record.answeredAt;
     log.write('consultation.ended', { why: end?.why ?? why, lastedMs });

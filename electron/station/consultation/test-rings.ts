@@ -101,6 +101,9 @@ export class RingHub {
       onRated: () => undefined,
       onNotarised: () => undefined,
       onGuestLeft: () => undefined,
+      onCallOver: (callId) => {
+        for (const level of this.levels()) level.callEnded(callId);
+      },
       onRecording: () => undefined,
       mediaRooms: null,
       inviteParty: () => fail({ kind: 'full', most: 2 }),

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { HallPages } from '#contract/peers.ts';
 import { useLive } from '#renderer/client/hooks.tsx';
 import { pause } from '#renderer/client/pause.ts';
@@ -13,23 +13,46 @@ const againAfterMs = 3_000;
  * @returns where this page is, `undefined` until its terminal has said so
  */
 export function useHub(): HallPages | undefined {
-  const { value: pages, stale } = useLive((client, signal) => client.peers.pages(undefined, { signal }));
-  const bases = pages ? candidates(pages, stale).join(' ') : '';
-  const hall = pages?.hall ?? '';
+  const { pages, base } = useOtherHub(true);
   useEffect(() => {
-    if (bases === '' || hall === '') return;
-    const leaving = new AbortController();
-    void follow(bases.split(' '), hall, leaving.signal);
-    return () => leaving.abort();
-  }, [bases, hall]);
+    if (base !== null) go(base);
+  }, [base]);
   return pages;
 }
 
-async function follow(bases: readonly string[], hall: string, signal: AbortSignal): Promise<void> {
-  for (let base = await findHub(bases, hall); !signal.aborted; base = await findHub(bases, hall)) {
-    if (base !== null) return go(base);
+/**
+ * Looks for the hub where this page's terminal is gone, and was it.
+ * @param fromMember looks for it also where this terminal only is a member of the hall
+ * @returns the base of its address once it answers, `null` until then; and where this page is, as {@link useHub} does
+ */
+export function useOtherHub(fromMember: boolean): {
+  readonly pages: HallPages | undefined;
+  readonly base: string | null;
+} {
+  const { value: pages, stale } = useLive((client, signal) => client.peers.pages(undefined, { signal }));
+  const [base, setBase] = useState<string | null>(null);
+  const looks = pages !== undefined && (pages.isHub || fromMember);
+  const bases = looks ? candidates(pages, stale).join(' ') : '';
+  const hall = pages?.hall ?? '';
+  useEffect(() => {
+    setBase(null);
+    if (bases === '' || hall === '') return;
+    const leaving = new AbortController();
+    void look(bases.split(' '), hall, leaving.signal).then((found) => {
+      if (!leaving.signal.aborted) setBase(found);
+    });
+    return () => leaving.abort();
+  }, [bases, hall]);
+  return { pages, base };
+}
+
+async function look(bases: readonly string[], hall: string, signal: AbortSignal): Promise<string | null> {
+  while (!signal.aborted) {
+    const base = await findHub(bases, hall);
+    if (base !== null) return base;
     await pause(againAfterMs, signal);
   }
+  return null;
 }
 
 function go(base: string): void {

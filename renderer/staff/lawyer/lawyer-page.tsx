@@ -10,7 +10,9 @@ import { useSignOut } from '../controls/use-sign-out.ts';
 import { Gate } from '../desk/gate.tsx';
 import { SignIn } from '../desk/sign-in.tsx';
 import { DutyPage } from './duty-page.tsx';
+import styles from './lawyer.module.css';
 import { RingPage } from './ring-page.tsx';
+import { hasMoved, StationNotice } from './station-notice.tsx';
 import { forgetWish, TalkingPage } from './talking-page.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -20,8 +22,14 @@ export function LawyerPage() {
   const t = useText('lawyer');
   usePageTitle(t('title'));
   const { identity, ended, signOut } = useSignOut();
-  const words = { title: t('signIn.title'), lead: t(ended ? 'signIn.ended' : 'signIn.lead') };
-  if (!identity) return <SignIn ended={ended} words={words} />;
+  const lead = ended ? 'signIn.ended' : hasMoved() ? 'signIn.moved' : 'signIn.lead';
+  if (!identity)
+    return (
+      <>
+        <StationNotice moved={false} talks={false} />
+        <SignIn ended={ended} words={{ title: t('signIn.title'), lead: t(lead) }} />
+      </>
+    );
   return <SignedIn key={identity.name} onSignOut={signOut} />;
 }
 
@@ -57,16 +65,24 @@ function Working({ view, aside }: WorkingProps) {
   const partyKey = view.call?.partyKey ?? answering.partyKey;
   const talks = partyKey !== null;
   useEffect(() => (talks ? undefined : forgetWish()), [talks]);
-  if (partyKey !== null)
-    return (
-      <TalkingPage
-        key={partyKey}
-        partyKey={partyKey}
-        interpreter={view.interpreter}
-        takeMedia={answering.takeMedia}
-      />
-    );
-  if (view.ring)
-    return <RingPage key={view.ring.ringId} ring={view.ring} now={view.now} answering={answering} />;
-  return <DutyPage view={view} aside={aside} />;
+  const page = view.ring ? (
+    <RingPage key={view.ring.ringId} ring={view.ring} now={view.now} answering={answering} />
+  ) : (
+    <DutyPage view={view} aside={aside} />
+  );
+  return (
+    <div className={talks ? styles.inCall : undefined}>
+      <StationNotice moved={view.movedToHub} talks={talks} />
+      {partyKey === null ? (
+        page
+      ) : (
+        <TalkingPage
+          key={partyKey}
+          partyKey={partyKey}
+          interpreter={view.interpreter}
+          takeMedia={answering.takeMedia}
+        />
+      )}
+    </div>
+  );
 }
