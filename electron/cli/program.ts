@@ -13,6 +13,7 @@ import { addPolicy } from './commands/policy.ts';
 import { addPrintTest } from './commands/print-test.ts';
 import { addReadCard } from './commands/read-card.ts';
 import { addRecord } from './commands/record.ts';
+import { addRecordings } from './commands/recordings.ts';
 import { addSearch } from './commands/search.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addSpeech } from './commands/speech.ts';
@@ -36,6 +37,7 @@ const adders = [
   addReadCard,
   addPrintTest,
   addRecord,
+  addRecordings,
   addSimulate,
   addBench,
   addCalculate,

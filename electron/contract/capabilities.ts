@@ -22,6 +22,7 @@ export { mediation } from './mediation.ts';
 export { peers } from './peers.ts';
 export { queue } from './queue.ts';
 export { ratings } from './ratings.ts';
+export { recordings } from './recordings.ts';
 export { sessions } from './sessions.ts';
 export { speech } from './speech.ts';
 export { technician } from './technician.ts';

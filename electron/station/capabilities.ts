@@ -14,6 +14,7 @@ export {
   consultationProcedures as consultation,
   lawyerProcedures as lawyer,
 } from './consultation/procedures.ts';
+export { recordingsProcedures as recordings } from './consultation/recordings-procedures.ts';
 export { libraryProcedures as library } from './content/content.ts';
 export { deviceProcedures as devices } from './devices/devices.ts';
 export { dialogueProcedures as dialogues } from './dialogues/procedures.ts';

@@ -12,7 +12,13 @@ import {
 } from './calculators/calculators.ts';
 import { Captions } from './captions/captions.ts';
 import { createCaptures } from './captures/captures.ts';
-import { CallPapers, Consultations, HotlineCalls, JanusRooms } from './consultation/consultation.ts';
+import {
+  CallPapers,
+  Consultations,
+  HotlineCalls,
+  JanusRooms,
+  Recordings,
+} from './consultation/consultation.ts';
 import { createArticlePrinter, createLegalLibrary } from './content/content.ts';
 import { Devices } from './devices/devices.ts';
 import { Assistant, createLastDay, OfferedGuides } from './dialogues/dialogues.ts';
@@ -125,7 +131,10 @@ export function createServices(context: StationContext, options: ServiceOptions)
   const captures = createCaptures({ devices: settings.devices, paper: options.paper });
   const { rooms } = settings.consultation;
   const owner = `${settings.station.regionCode}-${settings.station.stationCode}-${settings.terminal.id}`;
-  const mediaRooms = rooms && new JanusRooms({ settings: rooms, owner, clock, log, audit });
+  const recordings = new Recordings({
+    ...{ settings: rooms?.recordings ?? null, store, key: personalKey, clock, log, audit },
+  });
+  const mediaRooms = rooms && new JanusRooms({ settings: rooms, owner, clock, log, recordings });
   const consultations = new Consultations({
     ...{ store, clock, log, audit, vault, settings, captures },
     outbox: outbox.add,
@@ -270,6 +279,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
     peers,
     health,
     doctor,
+    recordings,
     terminal,
     log,
     clock,
@@ -281,6 +291,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       devices.start();
       queue.start();
       consultations.start();
+      recordings.start();
       mediaRooms?.start();
       handOver.start();
       availability.start();
@@ -299,6 +310,7 @@ export function createServices(context: StationContext, options: ServiceOptions)
       sessions.close();
       consultations.stop();
       mediaRooms?.stop();
+      recordings.stop();
       handOver.stop();
       cleaning.stop();
       doctor.stop();

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
+import type { StationClient } from '#contract/contract.ts';
+import { openCall } from '#electron/cli/recordings/open-call.ts';
 import { missingForJanus, startJanus } from '../harness/janus.ts';
 import { expect, test } from './hall.ts';
 import { keepConnections } from './steps/connections.ts';
@@ -74,18 +76,31 @@ test('a call of four, through a real Janus', { tag: ['@once', '@long'] }, async 
   }
 });
 
-/** Every file of a folder of recordings, with its hash; those that are being written, too. */
-function recorded(
-  folder: string,
-): { readonly call: string; readonly name: string; readonly sha256: string }[] {
-  return readdirSync(folder).flatMap((call) =>
-    readdirSync(join(folder, call))
-      .filter((name) => name.endsWith('.mjr'))
-      .map((name) => {
-        const bytes = readFileSync(join(folder, call, name));
-        return { call, name, sha256: createHash('sha256').update(bytes).digest('hex') };
-      }),
+/** Files of a folder of recordings, by call and as Janus named them; `plain`: those that are not sealed. */
+function recorded(folder: string): { readonly all: readonly string[]; readonly plain: readonly string[] } {
+  const files = readdirSync(folder).flatMap((call) =>
+    readdirSync(join(folder, call)).map((name) => `${call} ${name}`),
   );
+  const own = files.filter((name) => name.includes('.mjr'));
+  return {
+    all: [...new Set(own.map((name) => name.replace('.sealed', '')))].toSorted(),
+    plain: own.filter((name) => !name.endsWith('.sealed')),
+  };
+}
+
+/** As a technician opens them: call, name and SHA-256 of each file. */
+async function opened(call: StationClient, callId: string): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'mingfa-opened-'));
+  const files = await openCall(call.recordings, callId, folder, () => Promise.resolve());
+  if (!files.ok) throw new Error(files.failure);
+  const found = files.value.map(({ name }) => {
+    const sha256 = createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('hex');
+    return `${callId} ${name} ${sha256}`;
+  });
+  rmSync(folder, { recursive: true });
+  return found.toSorted();
 }
 
 function audited(dataDir: string, action: string): string[] {
@@ -132,18 +147,19 @@ test('a call is recorded by Janus when all agree, and only then', { tag: '@once'
     await test.step('all agree: it is recorded, and both see that it is', async () => {
       await ask();
       await expect(kiosk.getByText(zh('call:recording.question', { name: '高律师' }))).toBeVisible();
-      expect(recorded(folder)).toEqual([]);
+      expect(recorded(folder).all).toEqual([]);
       await press(kiosk, zh('call:recording.agree'));
       for (const page of pages) await expect(sign(page, 'on')).toBeVisible();
       await seesMoving(kiosk, 1);
-      await expect.poll(() => recorded(folder).length).toBeGreaterThanOrEqual(4);
+      await expect.poll(() => recorded(folder).all.length).toBeGreaterThanOrEqual(4);
     });
 
-    await test.step('somebody comes in: it is paused until they agree', async () => {
+    await test.step('somebody comes in: it is paused until they agree, and what there is lies sealed', async () => {
       await goOnDuty(guest.page, station, '苏日娜');
       await inviteInterpreter(desk, 'ᠮᠣᠩᠭᠣᠯ', guest.page);
       for (const page of pages) await expect(sign(page, 'paused')).toBeVisible();
       await expect.poll(() => audited(station.dataDir, 'consultation-recorded').length).toBeGreaterThan(0);
+      await expect.poll(() => recorded(folder).plain).toEqual([]);
       const before = recorded(folder);
       await seesMoving(kiosk, 2);
       expect(recorded(folder)).toEqual(before);
@@ -151,16 +167,22 @@ test('a call is recorded by Janus when all agree, and only then', { tag: '@once'
       for (const page of [...pages, guest.page]) await expect(sign(page, 'on')).toBeVisible();
     });
 
-    await test.step('one ends it: each file is in the audit with its hash, by the call', async () => {
+    await test.step('one ends it: each file is in the audit with its hash, by the call, and opens for a technician', async () => {
       await button(desk, zh('call:recording.stop')).click();
       for (const page of pages) await expect(page.getByText(zh('call:recording.over.stopped'))).toBeVisible();
-      const hashes = () => recorded(folder).map(({ call, name, sha256 }) => ({ call, name, sha256 }));
-      const inAudit = () =>
-        audited(station.dataDir, 'consultation-recorded').map((detail) => {
-          const [call, name, , sha256] = detail.split(' ');
-          return { call, name, sha256 };
-        });
-      await expect.poll(() => inAudit().toSorted(byName)).toEqual(hashes().toSorted(byName));
+      await expect.poll(() => recorded(folder).plain).toEqual([]);
+      const technician = await station.technician();
+      const [callId = ''] = readdirSync(folder);
+      const inAudit = audited(station.dataDir, 'consultation-recorded').map((detail) => {
+        const [call, name, , sha256] = detail.split(' ');
+        return `${call} ${name} ${sha256}`;
+      });
+      expect(inAudit.length).toBeGreaterThanOrEqual(8);
+      expect(await opened(technician.call, callId)).toEqual(inAudit.toSorted());
+      expect(audited(station.dataDir, 'consultation-recording-opened').toSorted()).toEqual(
+        inAudit.toSorted(),
+      );
+      technician.close();
     });
 
     await test.step('somebody refuses: nothing is recorded, all are told, and the lawyer leaves them in peace', async () => {
@@ -181,6 +203,3 @@ test('a call is recorded by Janus when all agree, and only then', { tag: '@once'
     rmSync(folder, { recursive: true, force: true });
   }
 });
-
-const byName = (one: { readonly name?: string | undefined }, other: { readonly name?: string | undefined }) =>
-  (one.name ?? '').localeCompare(other.name ?? '');

@@ -25,6 +25,7 @@ export type AuditAction =
   | 'consultation-unshared'
   | 'consultation-recording'
   | 'consultation-recorded'
+  | 'consultation-recording-opened'
   | 'consultation-notarised'
   | 'consultation-phone-seen'
   | 'consultation-phone-given-back'

@@ -49,6 +49,7 @@ export { CallPapers } from './call-papers.ts';
 export type { CallRoom } from './call-room.ts';
 export { HotlineCalls } from './hotline-calls.ts';
 export { JanusRooms } from './janus-rooms.ts';
+export { Recordings } from './recordings.ts';
 export type { Level } from './requests.ts';
 
 export interface ConsultationsDeps {

@@ -5,6 +5,7 @@ import { Lock } from '#drivers/basics/lock.ts';
 import type { Result } from '#drivers/basics/result.ts';
 import { every } from '../kernel/every.ts';
 import type { Log } from '../log/events.ts';
+import type { CallRecordings } from './call-recordings.ts';
 import { JanusPublisher } from './janus-publisher.ts';
 import {
   type JanusFailure,
@@ -15,7 +16,6 @@ import {
 } from './janus-session.ts';
 import { JanusSubscriber } from './janus-subscriber.ts';
 import type { MediaRoom, MediaRoomParts, RoomSide } from './media-room.ts';
-import type { CallRecordings } from './recordings.ts';
 import {
   createRequest,
   type RoomOfCall,
@@ -190,9 +190,8 @@ export class JanusRoom implements MediaRoom {
     log.write('consultation.room-lost', { cause: failure === 'gone' ? 'no gateway' : failure.reason });
     for (const partyId of [...this.#pages.keys()]) this.#drop(partyId);
     this.#feeds.clear();
-    // The files of whoever sent are closed with their connections.
-    const { recordings } = this.#deps;
-    if (this.#told && recordings) void this.#lock.run(() => this.#gather(recordings));
+    // Nobody says any more when its files are closed.
+    if (this.#told) void this.#deps.recordings?.takeUp();
     this.#told = false;
     this.#isRecording = false;
     this.#waiting = clock.after(this.#again.next(), () => void this.#lock.run(() => this.#begin()));
@@ -301,9 +300,12 @@ export class JanusRoom implements MediaRoom {
     if (!recordings || !open || on === this.#told) return;
     const { room, secret } = of;
     const { failure } = await asked(open.handle, { request: 'enable_recording', room, secret, record: on });
-    if (failure && on) return this.#parts.onRecordingFailed();
-    // One that goes on though it must not: its room goes.
-    if (failure) this.#takeDown(open);
+    // Nobody knows whether it goes on: its room goes.
+    if (failure && (!on || failure === 'gone')) {
+      this.#told = true;
+      this.#takeDown(open);
+    }
+    if (failure) return on ? this.#parts.onRecordingFailed() : undefined;
     this.#told = on;
     if (on) this.#awaitFirstBytes(recordings);
     else await this.#gather(recordings);
@@ -329,6 +331,8 @@ export class JanusRoom implements MediaRoom {
   async #gather(recordings: CallRecordings): Promise<void> {
     await recordings.gather();
     this.#showRecording(false);
+    // Behind what goes on: somebody may be waiting to come in.
+    void recordings.seal();
   }
 
   #showRecording(is: boolean): void {

@@ -8,7 +8,7 @@ import { type JanusHandle, JanusSession } from './janus-session.ts';
 import { worked } from './test-consultation.ts';
 import { createRequest, roomOfCall, videoRoomEvent, videoRoomPlugin } from './video-room.ts';
 
-const clock = Object.assign(new SystemClock(), { doubt: null });
+const clock = new SystemClock();
 const missing = missingForJanus();
 /** A busy machine takes its time. */
 const patient = { timeout: 15_000 } as const;
@@ -39,7 +39,8 @@ describe('rooms of a real Janus', () => {
   const station = (owner: string) => {
     const rooms = new JanusRooms({
       settings: settings(),
-      ...{ owner, clock, log: { write: () => undefined }, audit: { record: () => undefined } },
+      ...{ owner, clock, log: { write: () => undefined } },
+      recordings: { of: () => null, done: () => undefined, keepDays: null },
     });
     onTestFinished(() => rooms.stop());
     return rooms;

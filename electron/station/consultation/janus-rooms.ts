@@ -1,21 +1,20 @@
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
-import type { Audit } from '../audit/audit.ts';
 import { every } from '../kernel/every.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
 import { JanusRoom } from './janus-room.ts';
 import { type JanusServer, JanusSession } from './janus-session.ts';
 import type { MediaRoom, MediaRoomParts, MediaRooms } from './media-room.ts';
-import { Recordings } from './recordings.ts';
+import type { Recordings } from './recordings.ts';
 import { callOfRoom, roomOfCall, videoRoomEvent, videoRoomPlugin } from './video-room.ts';
 
 export interface JanusRoomsDeps {
   readonly settings: NonNullable<Settings['consultation']['rooms']>;
   /** Names this station among those that share the gateway. */
   readonly owner: string;
-  readonly clock: Clock & { readonly doubt: object | null };
+  readonly clock: Clock;
   readonly log: Log;
-  readonly audit: Pick<Audit, 'record'>;
+  readonly recordings: Pick<Recordings, 'of' | 'done' | 'keepDays'>;
 }
 
 /** Rooms of no call are looked for, beside at the start. */
@@ -26,7 +25,6 @@ const mostParties = 6;
 /** Janus as the server that has rooms. */
 export class JanusRooms implements MediaRooms {
   readonly mostParties = mostParties;
-  readonly #recordings: Recordings | null;
   readonly #deps: JanusRoomsDeps;
   readonly #server: JanusServer;
   readonly #open = new Set<string>();
@@ -34,31 +32,28 @@ export class JanusRooms implements MediaRooms {
 
   constructor(deps: JanusRoomsDeps) {
     this.#deps = deps;
-    const { gateway, gatewaySecret, recordings } = deps.settings;
+    const { gateway, gatewaySecret } = deps.settings;
     this.#server = { url: gateway, apiSecret: gatewaySecret };
-    this.#recordings = recordings && new Recordings({ ...deps, settings: recordings });
   }
   get recordingDays(): number | null {
-    return this.#deps.settings.recordings?.keepDays ?? null;
+    return this.#deps.recordings.keepDays;
   }
   start(): void {
-    this.#recordings?.start();
     const sweep = () => void this.#sweep();
     sweep();
     this.#sweeping = every(this.#deps.clock, sweepEveryMs, sweep);
   }
   stop(): void {
-    this.#recordings?.stop();
     this.#sweeping?.cancel();
   }
   open(parts: MediaRoomParts): MediaRoom {
-    const { owner, clock, log } = this.#deps;
+    const { owner, clock, log, recordings } = this.#deps;
     const { callId } = parts;
     this.#open.add(callId);
     return new JanusRoom(
       {
         ...{ server: this.#server, of: roomOfCall(callId, owner, this.#server), mostParties, clock, log },
-        recordings: this.#recordings?.of(callId) ?? null,
+        recordings: recordings.of(callId),
         onClosed: () => this.#closed(callId),
       },
       parts,
@@ -67,7 +62,7 @@ export class JanusRooms implements MediaRooms {
 
   #closed(callId: string): void {
     this.#open.delete(callId);
-    this.#recordings?.done(callId);
+    this.#deps.recordings.done(callId);
   }
 
   /** Ends rooms that a station which was killed has left. */

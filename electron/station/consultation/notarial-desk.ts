@@ -77,7 +77,7 @@ export class NotarialDesk {
   }
   /** What the server has recorded so far is another now. */
   recordingChanged(): void {
-    const isThere = this.#deps.recording() === 'none' || this.#files().length > this.#filesBefore;
+    const isThere = this.#deps.recording() === 'none' || this.#isRecordingThere;
     if (this.#now.closing && isThere) this.#finish();
   }
   /** What was finished stays finished, with what is known of the recording; all else is gone. */
@@ -91,6 +91,10 @@ export class NotarialDesk {
   #files(): readonly RecordedFile[] {
     const recording = this.#deps.recording();
     return recording === 'none' ? [] : (recording?.files ?? []);
+  }
+  /** What was being written when the notary finished is a file. */
+  get #isRecordingThere(): boolean {
+    return this.#files().length > this.#filesBefore;
   }
   #isRecorded(): boolean {
     const recording = this.#deps.recording();
@@ -111,7 +115,8 @@ export class NotarialDesk {
     if (this.#now.finished) return;
     const { clock, head, onFinished } = this.#deps;
     const recordings = this.#files().map(({ sha256 }) => sha256);
-    const notarised = finish(this.#now, head, { at: clock.now(), recordings });
+    const recordingFollows = this.#deps.recording() !== 'none' && !this.#isRecordingThere;
+    const notarised = finish(this.#now, head, { at: clock.now(), recordings, recordingFollows });
     this.#now = notarised;
     onFinished(notarised);
   }

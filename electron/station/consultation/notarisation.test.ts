@@ -257,7 +257,7 @@ describe('where calls are recorded', () => {
     expect([of.shown().closing, of.shown().finished]).toEqual([true, null]);
     expect(rooms.opened[0]?.isRecording).toBe(false);
     rooms.opened[0]?.writes(file);
-    expect(audited()[0]?.detail).toContain(`recording ${pause} recording ${file}`);
+    expect(audited()[0]?.detail).toMatch(new RegExp(`recording ${pause} recording ${file}$`));
     expect(Buffer.from(of.room.record(of.partyKey) ?? []).toString()).toContain(file);
   });
 
@@ -269,6 +269,9 @@ describe('where calls are recorded', () => {
     await station.clock.advance(1_000);
     expect(of.shown().finished).not.toBeNull();
     expect(audited()).toHaveLength(1);
+    expect(audited()[0]?.detail).toMatch(/ recording follows$/);
+    const record = JSON.parse(Buffer.from(of.room.record(of.partyKey) ?? []).toString());
+    expect(record).toMatchObject({ recordings: [], recordingFollows: true });
   });
 
   it('what was finished stays so though somebody hangs up at once', async () => {
@@ -277,6 +280,7 @@ describe('where calls are recorded', () => {
     of.room.hangUp(of.requestKey);
     expect(station.shown(of.requestKey)).toMatchObject({ notarised: true });
     expect(audited()).toHaveLength(1);
+    expect(audited()[0]?.detail).toMatch(/ recording follows$/);
   });
 });
 

@@ -37,6 +37,8 @@ export interface NotarialRecord {
   readonly signature: string;
   /** SHA-256 of each file of the recording. */
   readonly recordings: readonly string[];
+  /** More of it was not closed yet: its hash stands in the audit by the call's id, in an entry of its own. */
+  readonly recordingFollows: boolean;
 }
 
 /** What the record says beside the words of those who took part. */
@@ -142,13 +144,14 @@ export function shownNotarisation({
 
 /** For the audit: what can be proven by them, and nothing that says who or what it was. */
 export function hashesOf({ papers, finished }: Notarised, callId: string): string {
-  const { sha256, signature, recordings } = finished;
+  const { sha256, signature, recordings, recordingFollows } = finished;
   return [
     callId,
     `record ${sha256}`,
     ...papers.map((paper) => `paper ${paper.sha256}`),
     `signature ${signature}`,
     ...recordings.map((file) => `recording ${file}`),
+    ...(recordingFollows ? ['recording follows'] : []),
   ].join(' ');
 }
 
@@ -209,18 +212,19 @@ function sign(now: Notarisation, { sha256, signature }: Act<'sign'>, { recorded 
   return ok({ ...now, signature });
 }
 
-/** What is finished, with its record. @param at ms since the epoch; recordings: SHA-256 of each file of the recording */
+/** What is finished, with its record. @param recording when, in ms since the epoch, and what is known of its recording */
 export function finish(
   now: Notarisation,
   head: NotarialHead,
-  { at, recordings }: Pick<NotarialRecord, 'at' | 'recordings'>,
+  recording: Pick<NotarialRecord, 'at' | 'recordings' | 'recordingFollows'>,
 ): Notarised {
   const { signature } = now;
   if (!signature) throw new Error('Only what is signed can be finished');
   const signatureSha256 = signatureHash(signature);
-  const of = { ...words(now, head), signature, signatureSha256, recordings, finishedAt: at };
+  const { at: finishedAt, recordings, recordingFollows } = recording;
+  const of = { ...words(now, head), signature, signatureSha256, recordings, recordingFollows, finishedAt };
   const bytes = Buffer.from(JSON.stringify(of));
-  return { ...now, finished: { at, bytes, sha256: hash(bytes), signature: signatureSha256, recordings } };
+  return { ...now, finished: { ...recording, bytes, sha256: hash(bytes), signature: signatureSha256 } };
 }
 
 /** What is signed, in one order of its names. */

@@ -1,36 +1,54 @@
-import { createHash } from 'node:crypto';
-import { appendFile, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import type { KeyObject } from 'node:crypto';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecordedFile } from '#contract/call.ts';
-import { uuidSchema } from '#contract/common.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { Lock } from '#drivers/basics/lock.ts';
 import type { Audit } from '../audit/audit.ts';
 import { every } from '../kernel/every.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
+import type { Store } from '../store/store.ts';
+import { CallRecordings, tried } from './call-recordings.ts';
 
-type RecordingSettings = NonNullable<NonNullable<Settings['consultation']['rooms']>['recordings']>;
+type RecordingSettings = NonNullable<Settings['consultation']['rooms']>['recordings'];
 
 export interface RecordingsDeps {
+  /** Null: nothing is recorded now. What was before is kept and erased as it was promised. */
   readonly settings: RecordingSettings;
+  readonly store: Store;
+  /** What is finished is sealed under it. */
+  readonly key: KeyObject;
   readonly clock: Clock & { readonly doubt: object | null };
   readonly log: Log;
   readonly audit: Pick<Audit, 'record'>;
 }
 
-const dayMs = 24 * 60 * 60_000;
-const lookEveryMs = 60 * 60_000;
-/** In each call's folder, as `sha256sum -c` reads it: what stands in the audit already. */
-const sums = 'SHA256SUMS';
+/** A call that may have been recorded, with what held when it was. */
+interface RecordedCall {
+  readonly callId: string;
+  readonly folder: string;
+  readonly keepDays: number;
+  readonly sealedAt: number | null;
+}
 
-/** What Janus wrote of recorded calls: a folder a call. Its hashes go into the audit, and with its date it is erased. */
+const dayMs = 24 * 60 * 60_000;
+const lookEveryMs = 30_000;
+
+/** What Janus wrote of this station's calls: hashed, sealed, opened for whoever may, and erased with the date that was promised. */
 export class Recordings {
   readonly #deps: RecordingsDeps;
+  readonly #calls = new Map<string, CallRecordings>();
   readonly #going = new Set<string>();
+  readonly #lock = new Lock();
   #looking: Timer | null = null;
 
   constructor(deps: RecordingsDeps) {
     this.#deps = deps;
+  }
+  /** How long a recording of now is kept; null: none is made. */
+  get keepDays(): number | null {
+    return this.#deps.settings?.keepDays ?? null;
   }
   /** Takes up what a station that was killed has left, and erases what is over its date. */
   start(): void {
@@ -41,115 +59,95 @@ export class Recordings {
   stop(): void {
     this.#looking?.cancel();
   }
-  /** Of a call that goes on, until {@link done}. */
-  of(callId: string): CallRecordings {
+  /** Of a call that goes on, until {@link done}; null: nothing is recorded here. */
+  of(callId: string): CallRecordings | null {
+    const { settings } = this.#deps;
+    if (!settings) return null;
     this.#going.add(callId);
-    return new CallRecordings(callId, this.#deps);
+    return this.#filesOf({ callId, folder: this.#row(callId)?.folder ?? settings.folder });
   }
   done(callId: string): void {
     this.#going.delete(callId);
   }
-  /** Of calls that are over, Janus writes nothing more. */
-  async look(): Promise<void> {
-    const folders = (await tried(this.#deps.log, () => readdir(this.#deps.settings.folder))) ?? [];
-    for (const callId of folders)
-      if (uuidSchema.safeParse(callId).success && !this.#going.has(callId)) await this.#lookInto(callId);
+  /** The files of a call, as the audit has them. */
+  async list(callId: string): Promise<readonly RecordedFile[]> {
+    const row = this.#row(callId);
+    return row ? this.#filesOf(row).listed() : [];
+  }
+  /** A piece of a file, plain; null: there is none, or it does not open. */
+  async piece(callId: string, name: string, index: number): Promise<Buffer | null> {
+    const row = this.#row(callId);
+    return row ? this.#filesOf(row).piece(name, index) : null;
+  }
+  /** What is over is sealed, what is over its date erased. */
+  look(): Promise<void> {
+    return this.#lock.run(async () => {
+      for (const call of this.#toDo()) if (!this.#going.has(call.callId)) await this.#lookInto(call);
+    });
   }
 
-  async #lookInto(callId: string): Promise<void> {
-    const { settings, clock, log } = this.#deps;
-    const folder = join(settings.folder, callId);
-    const { mtimeMs = clock.now() } = (await tried(log, () => stat(folder))) ?? {};
-    await new CallRecordings(callId, this.#deps).gather();
-    // A clock that is not believed erases nothing.
-    if (clock.doubt !== null || clock.now() < mtimeMs + settings.keepDays * dayMs) return;
-    const isErased = await tried(log, () => rm(folder, { recursive: true, force: true }).then(() => true));
-    if (!isErased) return;
-    this.#deps.audit.record('station', 'erasure', `recording ${callId}`);
+  async #lookInto(call: RecordedCall): Promise<void> {
+    const { callId, keepDays, sealedAt } = call;
+    const { clock } = this.#deps;
+    if (sealedAt === null && !(await this.#finish(call))) return;
+    // A clock that is not believed erases nothing, and begins no time.
+    if (clock.doubt !== null) return;
+    // Sealed while a clock that ran ahead was believed: as long as was promised, from now.
+    if (sealedAt === null || sealedAt > clock.now())
+      this.#change('UPDATE recorded_calls SET sealed_at = ? WHERE call_id = ?', clock.now(), callId);
+    else if (clock.now() >= sealedAt + keepDays * dayMs) await this.#erase(call);
+  }
+  /** Whether all of it is sealed now. What was never recorded is forgotten. */
+  async #finish(call: RecordedCall): Promise<boolean> {
+    const files = this.#filesOf(call);
+    await files.takeUp();
+    await files.gather();
+    const state = await files.seal();
+    if (state === 'waits') return false;
+    this.#calls.delete(call.callId);
+    if (state === 'nothing') this.#forget(call.callId);
+    return state === 'sealed';
+  }
+  async #erase({ callId, folder }: RecordedCall): Promise<void> {
+    const { log, audit } = this.#deps;
+    const all = (await tried(log, () => readdir(folder))) ?? [];
+    // It may be a disk that is not there now: nothing is said to be erased that may lie on it.
+    if (all.length === 0) return;
+    const own = join(folder, callId);
+    if (!(await tried(log, () => rm(own, { recursive: true, force: true }).then(() => true)))) return;
+    audit.record('station', 'erasure', `recording ${callId}`);
+    this.#forget(callId);
+  }
+
+  #filesOf({ callId, folder }: Pick<RecordedCall, 'callId' | 'folder'>): CallRecordings {
+    const known = this.#calls.get(callId);
+    if (known) return known;
+    const onPrepared = () => this.#keep(callId, folder);
+    const made = new CallRecordings(callId, { ...this.#deps, folder, onPrepared });
+    if (this.#row(callId)?.sealedAt == null) this.#calls.set(callId, made);
+    return made;
+  }
+  #row(callId: string): RecordedCall | undefined {
+    return this.#deps.store.db.prepare<[string], RecordedCall>(`${selected} WHERE call_id = ?`).get(callId);
+  }
+  #toDo(): RecordedCall[] {
+    const due = 'sealed_at IS NULL OR sealed_at > @now OR sealed_at + keep_days * @dayMs <= @now';
+    const rows = this.#deps.store.db.prepare<[object], RecordedCall>(`${selected} WHERE ${due}`);
+    return rows.all({ now: this.#deps.clock.now(), dayMs });
+  }
+  /** As it was promised first, whatever is set later. */
+  #keep(callId: string, folder: string): void {
+    const insert = 'INSERT OR IGNORE INTO recorded_calls VALUES (?, ?, ?, NULL)';
+    this.#change(insert, callId, folder, this.keepDays ?? 0);
+  }
+  #forget(callId: string): void {
+    this.#change('DELETE FROM recorded_calls WHERE call_id = ?', callId);
+  }
+  #change(statement: string, ...values: (string | number)[]): void {
+    const { store } = this.#deps;
+    store.essential(() => store.db.prepare(statement).run(...values));
   }
 }
 
-/** The files of one call. */
-export class CallRecordings {
-  readonly folder: string;
-  readonly #callId: string;
-  readonly #deps: RecordingsDeps;
-  #files: readonly RecordedFile[] = [];
-
-  constructor(callId: string, deps: RecordingsDeps) {
-    this.#callId = callId;
-    this.#deps = deps;
-    this.folder = join(deps.settings.folder, callId);
-  }
-  get files(): readonly RecordedFile[] {
-    return this.#files;
-  }
-  /** Made by the station, so that it may erase what Janus writes into it; whoever is of its group writes, too. */
-  async prepare(): Promise<void> {
-    await tried(this.#deps.log, () => mkdir(this.folder, { recursive: true, mode: 0o2770 }));
-  }
-  /** Whether there are bytes that no audit has: Janus writes. */
-  async isGrowing(): Promise<boolean> {
-    for (const name of await this.#newNames()) {
-      const { size = 0 } = (await tried(this.#deps.log, () => stat(join(this.folder, name)))) ?? {};
-      if (size > 0) return true;
-    }
-    return false;
-  }
-  /** Nothing is written any more: the hash of each new file goes into the audit, by the call's id. */
-  async gather(): Promise<void> {
-    for (const name of await this.#newNames()) {
-      const file = await tried(this.#deps.log, () => hashed(this.folder, name));
-      if (!file) continue;
-      const { bytes, sha256 } = file;
-      this.#deps.audit.record(
-        'station',
-        'consultation-recorded',
-        `${this.#callId} ${name} ${bytes} ${sha256}`,
-      );
-      this.#files = [...this.#files, file];
-      await tried(this.#deps.log, () => appendFile(join(this.folder, sums), `${sha256}  ${name}\n`));
-    }
-    if (this.#files.length === 0) await tried(this.#deps.log, () => this.#dropIfEmpty());
-  }
-
-  async #newNames(): Promise<string[]> {
-    const { log } = this.#deps;
-    const names = (await tried(log, () => readdir(this.folder))) ?? [];
-    const known = names.includes(sums)
-      ? await tried(log, () => readFile(join(this.folder, sums), 'utf8'))
-      : '';
-    const listed = new Set((known ?? '').split('\n').map((line) => line.slice(66)));
-    return names.filter((name) => name !== sums && !listed.has(name)).toSorted();
-  }
-  async #dropIfEmpty(): Promise<void> {
-    if ((await readdir(this.folder)).length === 0) await rm(this.folder, { recursive: true });
-  }
-}
-
-async function hashed(folder: string, name: string): Promise<RecordedFile> {
-  const hash = createHash('sha256');
-  const chunk = Buffer.alloc(1024 * 1024);
-  const file = await open(join(folder, name));
-  let bytes = 0;
-  try {
-    for (let read = await file.read(chunk); read.bytesRead > 0; read = await file.read(chunk)) {
-      hash.update(chunk.subarray(0, read.bytesRead));
-      bytes += read.bytesRead;
-    }
-  } finally {
-    await file.close();
-  }
-  return { name, bytes, sha256: hash.digest('hex') };
-}
-
-/** Null: the disk did not; there may be no such folder, or no right to it. */
-async function tried<Value>(log: Log, act: () => Promise<Value>): Promise<Value | null> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    log.write('consultation.recording-failed', { cause: String(error.code) });
-    return null;
-  }
-}
+const selected =
+  'SELECT call_id AS callId, folder, keep_days AS keepDays, sealed_at AS sealedAt FROM recorded_calls';

@@ -8,6 +8,7 @@ import { seal, unseal } from './seal.ts';
 
 export { type DataKeyFailure, type KeyProtection, loadDataKey } from './data-key.ts';
 export { seal, unseal } from './seal.ts';
+export { pieceBytes, plainLength, sealFile, unfinishedMark, unsealPiece } from './sealed-file.ts';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 export interface JsonObject {

@@ -4,6 +4,8 @@ import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'n
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
+/** So many bytes longer is what is sealed. */
+export const sealedMore = nonceBytes + tagBytes;
 
 /** Encrypts `plain`, bound to `subject`: moved to another subject it no longer opens. Nonce, tag, cipher text. */
 export function seal(key: KeyObject, subject: string, plain: Buffer): Buffer {
@@ -16,13 +18,13 @@ export function seal(key: KeyObject, subject: string, plain: Buffer): Buffer {
 
 /** `null`: it was sealed under another key or for another subject, or was changed. */
 export function unseal(key: KeyObject, subject: string, sealed: Buffer): Buffer | null {
-  if (sealed.length < nonceBytes + tagBytes) return null;
+  if (sealed.length < sealedMore) return null;
   const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes), {
     authTagLength: tagBytes,
   });
   decipher.setAAD(Buffer.from(subject));
-  decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
-  const plain = decipher.update(sealed.subarray(nonceBytes + tagBytes));
+  decipher.setAuthTag(sealed.subarray(nonceBytes, sealedMore));
+  const plain = decipher.update(sealed.subarray(sealedMore));
   try {
     decipher.final();
     return plain;

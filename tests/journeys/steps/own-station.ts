@@ -1,5 +1,6 @@
 import { exampleSecrets } from '#station/settings/example.ts';
 import type { SettingsInput } from '#station/settings/schema.ts';
+import { connect } from '#tests/harness/client.ts';
 import { makeStationFolder, type RunningStation, startStation } from '#tests/harness/station.ts';
 import type { Hall } from '../hall.ts';
 
@@ -28,6 +29,8 @@ export async function openStation(consultation: SettingsInput['consultation']) {
   return {
     ...pagesOf(station),
     dataDir: folder.dataDir,
+    /** Its technician, without a page; whoever opens it closes it. */
+    technician: () => connect(station.hubUrl, { method: 'pin', pin: folder.technicianPin }),
     async stop(): Promise<void> {
       await station.stop();
       folder.remove();
