@@ -191,8 +191,10 @@ export const callViewSchema = z.object({
   you: uuidSchema,
   parties: z.array(callPartySchema),
   answeredAt: instantSchema,
-  /** When the kind's longest time is over; null: it has none, or its time has not begun. */
+  /** When the kind's longest time is over; null: it has none, or its time has not begun, or stands still. */
   endsAt: instantSchema.nullable(),
+  /** Of a time that stands still, because whoever watches over the call is not there: what is left of it, ms. */
+  leftMs: z.number().int().optional(),
   iceServers: z.array(iceServerSchema),
   iceEndsAt: instantSchema,
   /** `relay`: only over TURN. `no-host`: drop candidates of the kind `host`. */

@@ -15,7 +15,7 @@ import {
 } from '#contract/call.ts';
 import type { Ask } from '#contract/consultation.ts';
 import type { NotarialAct } from '#contract/notarisation.ts';
-import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { MessageQueue } from '../kernel/message-queue.ts';
 import {
@@ -35,6 +35,7 @@ import { NotarialDesk } from './notarial-desk.ts';
 import type { NotarialFailure, Notarised } from './notarisation.ts';
 import { Papers } from './papers.ts';
 import { type ConsentStep, RecordingConsents } from './recording-consents.ts';
+import { VisitTime } from './visit-time.ts';
 
 export interface RoomSettings {
   /** How long the person may take to come to a call that was answered. */
@@ -95,8 +96,8 @@ export class CallRoom {
   readonly #parties = new Map<string, Party>();
   readonly #lawyer: Party;
   readonly #citizen: Party;
-  #timeOver: Timer | null = null;
-  #endsAt: number | null = null;
+  /** Null: it may last for ever. */
+  readonly #time: VisitTime | null;
   readonly #consents: RecordingConsents;
   #media: MediaRoom | null = null;
   #order = 0;
@@ -117,8 +118,12 @@ export class CallRoom {
     this.#notarial = this.kind === 'remote-notarisation' ? this.#newDesk() : null;
     this.#lawyer = this.#enter(of.lawyerKey, 'lawyer', of.lawyer);
     this.#citizen = this.#enter(of.ask.requestKey, 'citizen', of.number);
+    const { clock, settings } = deps;
+    this.#time = kinds[this.kind].limited
+      ? new VisitTime(clock, settings.longestVisitMs, () => this.#end('time-over', null))
+      : null;
     // Who was there when the station stopped is not known: its time goes on.
-    if (of.resumed) this.#limit(of.answeredAt);
+    if (of.resumed) this.#time?.run(clock.now() - of.answeredAt);
   }
   get ended(): RoomEnd | null {
     return this.#ended;
@@ -414,7 +419,7 @@ export class CallRoom {
     this.#deps.onEnd(this.#ended);
   }
   #stopTimers(): void {
-    this.#timeOver?.cancel();
+    this.#time?.stop();
     this.#notarial?.stop();
     for (const { back } of this.#parties.values()) back?.timer.cancel();
   }
@@ -495,7 +500,7 @@ export class CallRoom {
     if (to && !this.#ended) this.#send(to, { partyId: from }, { event: 'signal', signal });
   }
   #changed(): void {
-    this.#beginTime();
+    this.#steerTime();
     this.#steerMedia();
     this.#tellViews();
     this.#deps.onChange();
@@ -522,7 +527,7 @@ export class CallRoom {
       you: party.partyId,
       parties: [...this.#parties.values()].map((one) => this.#shownTo(party, one)),
       answeredAt,
-      endsAt: this.#endsAt,
+      ...(this.#time?.view ?? { endsAt: null }),
       iceServers: ice.servers,
       iceEndsAt: ice.endsAt,
       iceUse: settings.ice.use,
@@ -551,17 +556,13 @@ export class CallRoom {
     const by = this.#ended?.by ?? null;
     return by === null ? 'station' : by === partyId ? 'you' : 'other';
   }
-  /** Of a kind that is limited: from when both ends and whoever watches over it are there. */
-  #beginTime(): void {
+  /** From when both ends and whoever watches over it are there; it stands still while these do not see and hear all. */
+  #steerTime(): void {
+    if (!this.#time || this.#resumed) return;
+    const { queue, connected } = this.#lawyer;
     const isThere = [...this.#parties.values()].some(({ as, queue }) => as === 'party' && queue);
-    if (this.#endsAt === null && isThere && this.state === 'in-call') this.#limit(this.#deps.clock.now());
-  }
-  #limit(from: number): void {
-    if (!kinds[this.kind].limited) return;
-    const { clock, settings } = this.#deps;
-    this.#endsAt = from + settings.longestVisitMs;
-    const leftMs = Math.max(0, this.#endsAt - clock.now());
-    this.#timeOver = clock.after(leftMs, () => this.#end('time-over', null));
+    if (this.#time.hasBegun && !(queue && connected)) this.#time.stop();
+    else if (this.#time.hasBegun || (isThere && this.state === 'in-call')) this.#time.run();
   }
 }
 

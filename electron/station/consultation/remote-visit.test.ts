@@ -59,6 +59,7 @@ describe('a visit by video', () => {
     expect(other().ok).toBe(true);
   });
 
+  const media = { microphone: 'on', camera: 'on', mode: 'video' } as const;
   async function called() {
     await until(book());
     station.onDuty(officer);
@@ -67,10 +68,9 @@ describe('a visit by video', () => {
     const visitor = new TestPage(station, requestKey);
     const watching = new TestPage(station, partyKey);
     const room = station.room(partyKey);
-    const media = { microphone: 'on', camera: 'on', mode: 'video' } as const;
     for (const key of [requestKey, partyKey]) worked(room.media(key, media, true));
     await station.clock.advance(5 * minute);
-    return { visitor, watching, room };
+    return { visitor, watching, watchKey: partyKey, room };
   }
 
   it('begins when the other end is there, too, and then lasts as long as the settings say', async () => {
@@ -97,5 +97,31 @@ describe('a visit by video', () => {
     new TestPage(station, worked(room.invite('party', '')));
     await station.clock.advance(0);
     expect(visitor.view.endsAt).toBe(endsAt);
+  });
+
+  it('stands still while the officer is away, and goes on with what was left', async () => {
+    const { visitor, watching, watchKey, room } = await called();
+    new TestPage(station, worked(room.invite('party', '')));
+    await station.clock.advance(6 * minute);
+    watching.close();
+    await station.clock.advance(minute / 2);
+    expect(visitor.view).toMatchObject({ endsAt: null, leftMs: 14 * minute });
+    const back = new TestPage(station, watchKey);
+    worked(room.media(watchKey, media, true));
+    await station.clock.advance(0);
+    const endsAt = station.clock.now() + 14 * minute;
+    for (const page of [visitor, back]) expect(page.view.endsAt).toBe(endsAt);
+    expect(visitor.view.leftMs).toBeUndefined();
+    await station.clock.advance(14 * minute);
+    expect(visitor.view.ended?.why).toBe('time-over');
+  });
+
+  it('stands still, too, while the officer sees nothing of it', async () => {
+    const { visitor, watchKey, room } = await called();
+    new TestPage(station, worked(room.invite('party', '')));
+    await station.clock.advance(minute);
+    worked(room.media(watchKey, media, false));
+    await station.clock.advance(10 * minute);
+    expect(visitor.view).toMatchObject({ endsAt: null, leftMs: 19 * minute, ended: null });
   });
 });

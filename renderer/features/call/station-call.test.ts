@@ -153,6 +153,20 @@ describe('one side of a call', () => {
     expect(call.now.peers.map(({ party }) => party.label)).toEqual(['高律师']);
   });
 
+  it('of a visit sees its other end only while somebody watches over it', async () => {
+    const { call, hears } = rig();
+    const visit = viewOf({ kind: 'remote-visit' });
+    const [, lawyer] = visit.parties;
+    const other = { ...lawyer, partyId: 'other', as: 'party', label: '' } as CallView['parties'][number];
+    const parties = [...visit.parties, other];
+    const unwatched = () =>
+      call.now.peers.flatMap(({ party, unwatched }) => (unwatched ? party.partyId : []));
+    await hears(view({ ...visit, parties, endsAt: null, leftMs: 60_000 }));
+    expect(unwatched()).toEqual(['other']);
+    await hears(view({ ...visit, parties, endsAt: 60_000 }));
+    expect(unwatched()).toEqual([]);
+  });
+
   it('connects anew to a page that was loaded again, and not while one is away', async () => {
     const { hears, configurations, closed } = rig();
     await hears(view(viewOf({}, null)));

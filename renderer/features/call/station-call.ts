@@ -30,6 +30,15 @@ export interface ChatLine {
 export interface Peer {
   readonly party: CallParty;
   readonly link: PeerView;
+  /** They are not seen or heard, because whoever watches over the call is not there. */
+  readonly unwatched?: boolean;
+}
+
+/** Whoever visits and whoever is visited see and hear each other only while somebody watches over it. */
+function isUnwatched(call: CallView | null, party: CallParty): boolean {
+  if (call?.kind !== 'remote-visit' || call.endsAt !== null) return false;
+  const you = call.parties.find(({ partyId }) => partyId === call.you);
+  return party.as !== 'lawyer' && you?.as !== 'lawyer';
 }
 
 export type Pointed = Extract<Pushed, { readonly what: 'point' }>;
@@ -276,9 +285,12 @@ export class StationCall {
 
   #peers(): readonly Peer[] {
     return (this.#now.call?.parties ?? []).flatMap((party) => {
-      const link = this.#linkOf(party.partyId);
+      const line = this.#linkOf(party.partyId);
+      const unwatched = isUnwatched(this.#now.call, party);
+      const link = line && unwatched ? { ...line, stream: null } : line;
       if (link?.stream) this.loudspeaker.play(party.partyId, link.stream);
-      return link ? [{ party, link }] : [];
+      else if (unwatched) this.loudspeaker.stop(party.partyId);
+      return link ? [{ party, link, unwatched }] : [];
     });
   }
 

@@ -846,7 +846,7 @@ describe('a visit by video', () => {
     expect(rig.text).toContain(words('consultation:trouble.not-booked'));
   });
 
-  const called = (endsAt: number | null, say: Answers['speech.say'] = never) =>
+  const called = (endsAt: number | null, say: Answers['speech.say'] = never, more = {}) =>
     shown(
       { ...talk(), wish: visit },
       {
@@ -857,7 +857,7 @@ describe('a visit by video', () => {
             ...{ callId: 'c', kind: 'remote-visit', state: 'in-call', ended: null, you: 'me', parties: [] },
             ...{ answeredAt: 0, endsAt, iceServers: [], iceEndsAt: 0, iceUse: 'all', signLanguage: false },
             ...{ language: 'zh-CN', recording: null, canRecord: false, mostParties: 3, room: null },
-            ...{ summary: null, notarisation: null, now: 0 },
+            ...{ summary: null, notarisation: null, now: 0, ...more },
           },
         }),
         'speech.say': say,
@@ -866,6 +866,13 @@ describe('a visit by video', () => {
 
   it('says that it has not begun while somebody is missing', async () => {
     expect((await called(null)).text).toContain(words('call:visit.notBegun'));
+  });
+
+  it('says that it stands still while the officer is away, and how much is left', async () => {
+    const rig = await called(null, never, { leftMs: 14 * 60_000 });
+    expect(rig.text).toContain(words('call:visit.standsStill', { count: 14 }));
+    await rig.pass(120_000);
+    expect(rig.text).toContain(words('call:visit.standsStill', { count: 14 }));
   });
 
   it('shows what is left of it, and says it aloud at five minutes and at one', async () => {

@@ -1,6 +1,7 @@
 import {
   AudioLines,
   CameraOff,
+  EyeOff,
   LoaderCircle,
   type LucideIcon,
   Snowflake,
@@ -95,9 +96,10 @@ function NamePlate({ peer: { party, link }, name }: { readonly peer: Peer; reado
   );
 }
 
-type Amiss = 'connecting' | 'interrupted' | 'away' | 'frozen' | 'otherOff';
+type Amiss = 'unwatched' | 'connecting' | 'interrupted' | 'away' | 'frozen' | 'otherOff';
 
 const signs: Readonly<Record<Amiss, { readonly Icon: LucideIcon; readonly covers: boolean }>> = {
+  unwatched: { Icon: EyeOff, covers: true },
   connecting: { Icon: LoaderCircle, covers: true },
   interrupted: { Icon: WifiOff, covers: true },
   away: { Icon: LoaderCircle, covers: true },
@@ -105,7 +107,8 @@ const signs: Readonly<Record<Amiss, { readonly Icon: LucideIcon; readonly covers
   frozen: { Icon: Snowflake, covers: false },
 };
 
-function amissWith({ party, link }: Peer): Amiss | null {
+function amissWith({ party, link, unwatched }: Peer): Amiss | null {
+  if (unwatched) return 'unwatched';
   if (link.line === 'interrupted') return party.present ? 'interrupted' : 'away';
   if (link.line === 'connecting') return 'connecting';
   const { camera, mode } = party.media ?? { camera: 'on', mode: 'video' };

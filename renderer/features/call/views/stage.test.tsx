@@ -53,6 +53,11 @@ describe('the pictures of a call', () => {
     expect(rig.text).not.toContain(words('call:pictures.away', { name: '高律师' }));
   });
 
+  it('cover whoever is not to be seen while nobody watches, and say why', async () => {
+    const rig = await shown([lawyer(), { ...peer('party', ''), unwatched: true }]);
+    expect(rig.text.split(words('call:pictures.unwatched'))).toHaveLength(2);
+  });
+
   it('call a side without a name by what it is', async () => {
     const rig = await shown([lawyer(), peer('party', '')]);
     expect(rig.text.split(words('call:role.party'))).toHaveLength(2);

@@ -1,4 +1,4 @@
-import { Clock, Users } from 'lucide-react';
+import { CirclePause, Clock, Users } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CallView } from '#contract/call.ts';
 import { useText } from '#renderer/i18n/texts.ts';
@@ -16,6 +16,14 @@ export function TimeLeft({ call }: { readonly call: CallView | null }) {
   const t = useText('call');
   const minutes = useMinutesLeft(call);
   if (call?.kind !== 'remote-visit') return null;
+  if (call.leftMs !== undefined)
+    return (
+      <Announce when="now">
+        <Status tone="care" icon={CirclePause}>
+          {t('visit.standsStill', { count: inMinutes(call.leftMs) ?? 1 })}
+        </Status>
+      </Announce>
+    );
   if (minutes === null)
     return (
       <Status tone="working" icon={Users} still>
