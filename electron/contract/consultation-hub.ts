@@ -20,7 +20,7 @@ import { notarialActSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
 
 /** Goes up when a message between hubs changes its meaning. */
-export const hubVersion = 4;
+export const hubVersion = 5;
 
 /** Somebody who waits at a station below: a number and what they need, never who they are. */
 export const waitingSchema = z.object({
@@ -170,7 +170,10 @@ export const upMessageSchema = z.discriminatedUnion('is', [
     lawyer: z.string().max(40),
     call: answeredSchema,
   }),
-  z.object({ is: z.literal('call-ended'), level: callLevelSchema, callId: uuidSchema }),
+  /** To the lawyers of all levels who are in it. */
+  z.object({ is: z.literal('call-ended'), callId: uuidSchema }),
+  /** A side left it, and it goes on. */
+  z.object({ is: z.literal('side-left'), callId: uuidSchema, partyKey: uuidSchema }),
   /** Eight digits that let a second party into a call of here or below; said anew after each loss of the line. */
   z.object({
     is: z.literal('invited'),
@@ -212,8 +215,8 @@ export const downMessageSchema = z.discriminatedUnion('is', [
     lawyerKey: uuidSchema,
     askId: uuidSchema,
   }),
-  /** The lawyer is in another call by now. */
-  z.object({ is: z.literal('call-lost'), level: callLevelSchema, callId: uuidSchema }),
+  /** The lawyer of this side is in another call by now. */
+  z.object({ is: z.literal('call-lost'), callId: uuidSchema, partyKey: uuidSchema }),
   /** Somebody at another station has typed the digits of a call of below: may they come in? */
   z.object({
     ...asked,

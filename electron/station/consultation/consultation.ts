@@ -138,12 +138,9 @@ export class Consultations {
     this.requests = new Requests({
       ...{ clock, log, table: this.#table, typicalCallMs: consultation.typicalCallMs },
       levels: () => this.#levels(),
-      // Also to lawyers who answered before they were to sign in at the hub.
-      onCallOver: (callId) => {
-        for (const level of [this.pool, ...this.above.levels]) level.callEnded(callId);
-      },
+      onCallOver: (callId) => this.#callOver(callId),
       settings: { ...consultation, timeZone: station.timeZone, station: station.name['zh-CN'] },
-      onGuestLeft: (partyKey) => this.pool.sideLeft(partyKey),
+      onGuestLeft: (callId, partyKey) => this.#sideLeft(callId, partyKey),
       onRecording: (callId, actor, step) =>
         deps.audit.record(actor, 'consultation-recording', `${step} ${callId}`),
       mediaRooms: deps.mediaRooms ?? null,
@@ -170,7 +167,9 @@ export class Consultations {
     });
     this.lines = new HubLines({
       ...{ levels: () => this.#levels(), onDuty: () => this.#onDuty(), clock },
-      parties: {
+      calls: {
+        callEnded: (callId) => this.#callOver(callId),
+        sideLeft: (callId, partyKey) => this.#sideLeft(callId, partyKey),
         join: (code, from, enters) => this.#parties.join(code, from, enters),
         invited: (invitation) => this.#parties.invited(invitation),
         sideOf: (callId) => this.#parties.sideOfCall(callId),
@@ -401,6 +400,15 @@ export class Consultations {
   }
   get #isRungHere(): boolean {
     return this.above.levels.every(({ level }) => level !== this.pool.level);
+  }
+  /** Whoever is in it here or above is free, also who answered before they were to sign in at the hub. */
+  #callOver(callId: string): void {
+    this.pool.callEnded(callId);
+    this.above.callEnded(callId);
+  }
+  #sideLeft(callId: string, partyKey: string): void {
+    this.pool.sideLeft(partyKey);
+    this.above.sideLeft(callId, partyKey);
   }
   /** Everybody who may be rung for a person here. */
   #onDuty(): OnDuty {

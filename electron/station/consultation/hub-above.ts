@@ -25,7 +25,7 @@ interface GoingOn {
   readonly level: CallLevel;
   readonly lawyer: string;
   readonly call: Answered;
-  readonly origin: CallOrigin;
+  origin: CallOrigin;
   said: boolean;
 }
 
@@ -47,9 +47,10 @@ const nobody = { ahead: 0, rung: false, able: 0 } as const;
  */
 export class HubAbove {
   readonly #entries = new Map<string, Entry>();
+  /** By the key of the side of somebody there: a lawyer, an interpreter. */
   readonly #calls = new Map<string, GoingOn>();
-  /** Calls that ended while nobody could be told. */
-  readonly #ended = new Map<string, CallLevel>();
+  /** Calls that ended, and sides that left, while nobody could be told. */
+  #unsaid: UpMessage[] = [];
   readonly #known = new Map<CallLevel, Level>();
   /** For pages at hubs above, and at stations below them. */
   readonly #here: CallsHere;
@@ -69,7 +70,7 @@ export class HubAbove {
   constructor(deps: HubAboveDeps) {
     this.#deps = deps;
     this.#here = new CallsHere(
-      (callId) => this.#calls.get(callId)?.origin.side ?? deps.sideOf(callId),
+      (callId) => this.#of(callId)[0]?.origin.side ?? deps.sideOf(callId),
       (answer) => this.#say(answer),
     );
   }
@@ -106,13 +107,29 @@ export class HubAbove {
   hear(message: DownMessage): void {
     if (message.is === 'levels') this.#reach(message.levels);
     else if (message.is === 'on-duty') this.#learnDuty(message.onDuty);
-    else if (message.is === 'call-lost') this.#callLost(message.callId);
+    else if (message.is === 'call-lost') this.#callLost(message.partyKey);
     else if (message.is === 'let-in')
       void this.#here.answer(message.askId, this.#deps.letIn(message.callId, message.code, message.enters));
     else if ('requestId' in message)
       this.#hearOf(message, this.#entries.get(keyOf(message.level, message.requestId)));
     else if (isQuestion(message)) this.#here.hear(message);
     else this.#across?.hear(message);
+  }
+
+  // --- calls of here and below
+
+  callEnded(callId: string): void {
+    const invited = [...this.#invited.values()].filter((one) => one.callId === callId);
+    const goingOn = this.#of(callId);
+    for (const { code } of invited) this.#invited.delete(code);
+    for (const { call } of goingOn) this.#calls.delete(call.partyKey);
+    if (invited.length + goingOn.length > 0) this.#sayInTime({ is: 'call-ended', callId });
+  }
+  /** A side left, and the call goes on: it may be one of whoever is signed in above. */
+  sideLeft(callId: string, partyKey: string): void {
+    if (this.#of(callId).length === 0) return;
+    this.#calls.delete(partyKey);
+    this.#sayInTime({ is: 'side-left', callId, partyKey });
   }
 
   // --- second parties
@@ -159,9 +176,9 @@ export class HubAbove {
     if (answered.ok) {
       const { value: call } = answered;
       this.#entries.delete(keyOf(level, requestId));
-      const origin = keeper.origin(requestId, call.callId);
+      const origin = keeper.origin(requestId, call);
       // Not known to be told: the line may break before it is there. It is said again over the next one.
-      this.#calls.set(call.callId, { level, lawyer, call, origin, said: this.#send !== null });
+      this.#calls.set(call.partyKey, { level, lawyer, call, origin, said: this.#send !== null });
     }
     const why = answered.ok ? 'no-ring' : answered.failure;
     this.#say({ is: 'answer', askId, answered: answered.ok ? answered.value : null, why });
@@ -172,10 +189,13 @@ export class HubAbove {
     if (message.is === 'answered')
       this.#say({ is: 'answer', askId: message.askId, answered: null, why: 'no-ring' });
   }
-  #callLost(callId: string): void {
-    const going = this.#calls.get(callId);
-    this.#calls.delete(callId);
+  #callLost(partyKey: string): void {
+    const going = this.#calls.get(partyKey);
+    this.#calls.delete(partyKey);
     going?.origin.lost();
+  }
+  #of(callId: string): GoingOn[] {
+    return [...this.#calls.values()].filter(({ call }) => call.callId === callId);
   }
   #ringOver(entry: Entry): void {
     const { ringId, keeper, waiting } = entry;
@@ -199,8 +219,7 @@ export class HubAbove {
       else if (entry.said) this.#outOfReach(entry);
     }
     for (const going of this.#calls.values()) this.#sayCall(going);
-    for (const [callId, level] of this.#ended) this.#say({ is: 'call-ended', level, callId });
-    this.#ended.clear();
+    for (const message of this.#unsaid.splice(0)) this.#say(message);
     this.#sayInvited();
     this.#changes.emit();
   }
@@ -238,22 +257,14 @@ export class HubAbove {
         if (entry?.ringId === ringId) Object.assign(entry, { ringId: null, ready: false });
         this.#say({ is: 'refuse', level, requestId, ringId });
       },
-      callEnded: (callId) => this.#callEnded(level, callId),
       resume: (lawyer, call, origin) => {
-        if (this.#calls.has(call.callId)) return;
+        // The way to the call of before is gone, when a line below is another: whoever is above listens anew.
+        if (this.#calls.get(call.partyKey)?.origin === origin) return;
         const going = { level, lawyer, call, origin, said: false };
-        this.#calls.set(call.callId, going);
+        this.#calls.set(call.partyKey, going);
         this.#sayCall(going);
       },
     };
-  }
-  #callEnded(level: CallLevel, callId: string): void {
-    for (const [code, invitation] of this.#invited)
-      if (invitation.callId === callId) this.#invited.delete(code);
-    if (this.#calls.get(callId)?.level !== level) return;
-    this.#calls.delete(callId);
-    if (this.#send) this.#say({ is: 'call-ended', level, callId });
-    else this.#ended.set(callId, level);
   }
   #sayEntry(entry: Entry): void {
     if (entry.said || !this.#send) return;
@@ -266,6 +277,11 @@ export class HubAbove {
     going.said = true;
     const { level, lawyer, call } = going;
     this.#say({ is: 'in-call', level, lawyer, call });
+  }
+  /** Now, or over the next line. */
+  #sayInTime(message: UpMessage): void {
+    if (this.#send) this.#say(message);
+    else this.#unsaid.push(message);
   }
   #say(message: UpMessage): void {
     this.#send?.(message);

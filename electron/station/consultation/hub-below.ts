@@ -11,14 +11,17 @@ import { OpenQuestions } from './open-questions.ts';
 import type { Level } from './requests.ts';
 import type { OpenCall } from './second-parties.ts';
 
-/** What this hub does for second parties of stations below. */
-export interface PartiesHere {
+/** What this hub does for calls of stations below. */
+export interface CallsOfBelow {
   readonly join: (code: string, from: string, enters: boolean) => Promise<Joined>;
   readonly invited: (invitation: Invitation) => void;
   readonly sideOf: (callId: string) => CallSide | null;
   /** False: it is a call of here, or of another line. A hub below speaks for its own calls alone. */
   readonly claim: (callId: string) => boolean;
   readonly release: (callId: string) => void;
+  /** Whoever is in it, here or above, is free. */
+  readonly callEnded: (callId: string) => void;
+  readonly sideLeft: (callId: string, partyKey: string) => void;
 }
 
 /** A hub below has this long to put its call on disk, ms. A lawyer who picked up looks at the screen meanwhile. */
@@ -37,7 +40,7 @@ export class HubBelow {
   readonly #asked: OpenQuestions<Answered, NotAnswered>;
   readonly #across: CallsAcross;
   readonly #here: CallsHere;
-  readonly #parties: PartiesHere;
+  readonly #calls: CallsOfBelow;
   /** Calls of here and below in which digits were given. */
   readonly #invited = new Set<string>();
   #toldOnDuty = '';
@@ -48,16 +51,16 @@ export class HubBelow {
     readonly onDuty: () => OnDuty;
     readonly clock: Clock;
     readonly send: (message: DownMessage) => void;
-    readonly parties: PartiesHere;
+    readonly calls: CallsOfBelow;
   }) {
     this.#levels = deps.levels;
     this.#onDuty = deps.onDuty;
     this.#asked = new OpenQuestions<Answered, NotAnswered>(deps.clock, answerWithinMs, 'no-ring');
     this.#send = deps.send;
-    this.#parties = deps.parties;
+    this.#calls = deps.calls;
     this.#across = new CallsAcross(deps.clock, (question) => this.#say(question));
     this.#here = new CallsHere(
-      (callId) => deps.parties.sideOf(callId),
+      (callId) => deps.calls.sideOf(callId),
       (answer) => this.#say(answer),
     );
     this.tellLevels();
@@ -77,9 +80,11 @@ export class HubBelow {
   hear(message: UpMessage): void {
     if (message.is === 'answer') this.#answer(message);
     else if (message.is === 'invited') this.#inviting(message);
+    else if (message.is === 'call-ended') this.#callEnded(message.callId);
+    else if (message.is === 'side-left') this.#sideLeft(message.callId, message.partyKey);
     else if (message.is === 'join') {
       const { askId, code, from, enters } = message;
-      void this.#here.answer(askId, this.#parties.join(code, from, enters));
+      void this.#here.answer(askId, this.#calls.join(code, from, enters));
     } else if ('level' in message) {
       const level = this.#levels().find((one) => one.level === message.level);
       if (level && !this.#closed) this.#passOn(message, level);
@@ -96,9 +101,18 @@ export class HubBelow {
     };
   }
   #inviting({ is: _, ...invitation }: Extract<UpMessage, { is: 'invited' }>): void {
-    if (!this.#parties.claim(invitation.callId)) return;
+    if (!this.#calls.claim(invitation.callId)) return;
     this.#invited.add(invitation.callId);
-    this.#parties.invited(invitation);
+    this.#calls.invited(invitation);
+  }
+  #callEnded(callId: string): void {
+    if (!this.#calls.claim(callId)) return;
+    this.#invited.delete(callId);
+    this.#calls.release(callId);
+    this.#calls.callEnded(callId);
+  }
+  #sideLeft(callId: string, partyKey: string): void {
+    if (this.#calls.claim(callId)) this.#calls.sideLeft(callId, partyKey);
   }
   #passOn(message: Extract<UpMessage, { level: CallLevel }>, level: Level): void {
     if (message.is === 'enter') this.#enter(message, level);
@@ -106,17 +120,12 @@ export class HubBelow {
     if (message.is === 'ready') level.setReady(message.requestId, message.ready);
     if (message.is === 'accept') level.accept(message.requestId, message.ringId);
     if (message.is === 'refuse') level.refuse(message.requestId, message.ringId);
-    if (message.is === 'call-ended') {
-      this.#invited.delete(message.callId);
-      this.#parties.release(message.callId);
-      level.callEnded(message.callId);
-    }
     if (message.is === 'in-call') this.#resume(message, level);
   }
   /** A call of a station below, as pages of this hub and of those above reach it. */
-  #originOf(level: CallLevel, callId: string): CallOrigin {
+  #originOf({ callId, partyKey }: Answered): CallOrigin {
     return {
-      lost: () => this.#say({ is: 'call-lost', level, callId }),
+      lost: () => this.#say({ is: 'call-lost', callId, partyKey }),
       side: this.#across.side(callId),
     };
   }
@@ -131,10 +140,10 @@ export class HubBelow {
     if (levels.size === 0) this.#entered.delete(requestId);
     level.leave(requestId);
   }
-  #resume({ lawyer, call }: Extract<UpMessage, { is: 'in-call' }>, of: Level): void {
-    const { level } = of;
-    this.#parties.claim(call.callId);
-    of.resume(lawyer, call, this.#originOf(level, call.callId));
+  #resume({ lawyer, call }: Extract<UpMessage, { is: 'in-call' }>, level: Level): void {
+    const origin = this.#originOf(call);
+    if (this.#calls.claim(call.callId)) level.resume(lawyer, call, origin);
+    else origin.lost();
   }
   /** The line is lost. Calls go on: their pages speak with each other. */
   close(): void {
@@ -151,7 +160,7 @@ export class HubBelow {
     return {
       offered: (requestId, ringId) => this.#say({ is: 'offered', level, requestId, ringId }),
       ringOver: (requestId, ringId) => this.#say({ is: 'ring-over', level, requestId, ringId }),
-      origin: (_, callId) => this.#originOf(level, callId),
+      origin: (_, call) => this.#originOf(call),
       standing: (requestId, standing) => this.#say({ is: 'standing', level, requestId, standing }),
       answered: (requestId, ringId, { name: lawyer, key: lawyerKey }) =>
         this.#asked.ask((askId) =>
@@ -160,8 +169,8 @@ export class HubBelow {
     };
   }
   #answer({ askId, answered, why }: Extract<UpMessage, { is: 'answer' }>): void {
-    if (answered) this.#parties.claim(answered.callId);
-    this.#asked.answered(askId, answered ? ok(answered) : fail(why));
+    const isTheirs = answered !== null && this.#calls.claim(answered.callId);
+    this.#asked.answered(askId, isTheirs ? ok(answered) : fail(why));
   }
   #levelsOf(requestId: string): Set<Level> {
     const levels = this.#entered.get(requestId) ?? new Set<Level>();

@@ -2,13 +2,16 @@ import type { OnDuty } from '#contract/consultation.ts';
 import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { MessageQueue } from '../kernel/message-queue.ts';
-import { HubBelow, type PartiesHere } from './hub-below.ts';
+import { type CallsOfBelow, HubBelow } from './hub-below.ts';
+import { confirmWithinMs } from './lawyer-pool.ts';
 import type { Level } from './requests.ts';
 import type { OpenCall } from './second-parties.ts';
 
 interface Line {
   readonly below: HubBelow;
   readonly queue: MessageQueue<DownMessage>;
+  /** That it has spoken of. */
+  readonly calls: ReadonlySet<string>;
 }
 
 export interface HubLinesDeps {
@@ -16,7 +19,7 @@ export interface HubLinesDeps {
   /** Who is signed in here and above. */
   readonly onDuty: () => OnDuty;
   readonly clock: Clock;
-  readonly parties: Omit<PartiesHere, 'claim' | 'release'>;
+  readonly calls: Omit<CallsOfBelow, 'claim' | 'release'>;
   /** A call that is kept here. */
   readonly isHere: (callId: string) => boolean;
 }
@@ -31,6 +34,8 @@ export class HubLines {
   /** Which hub below spoke of a call first, by the call's id: also while its line is lost, nobody else speaks for it. */
   readonly #owners = new Map<string, string>();
 
+  /** Of lines that are lost. */
+  readonly #giveUps = new Set<Timer>();
   /** They were told a moment ago. */
   #told: Timer | null = null;
   #isNews = false;
@@ -42,20 +47,24 @@ export class HubLines {
   open(name: string, signal: AbortSignal | undefined): AsyncGenerator<DownMessage, void, void> {
     this.#close(name, this.#lines.get(name));
     const queue = new MessageQueue<DownMessage>();
-    const { parties } = this.#deps;
+    const ofAll = this.#deps.calls;
+    const calls = new Set<string>();
     // Whoever types digits is counted by the line they came over, whatever the station says of itself.
-    const join: PartiesHere['join'] = (code, from, enters) => parties.join(code, `${name} ${from}`, enters);
+    const join: CallsOfBelow['join'] = (code, from, enters) => ofAll.join(code, `${name} ${from}`, enters);
     const send = (message: DownMessage) => queue.put(message);
     const own = {
-      claim: (callId: string) => this.#claim(name, callId),
+      claim: (callId: string) => {
+        const isTheirs = this.#claim(name, callId);
+        if (isTheirs) calls.add(callId);
+        return isTheirs;
+      },
       release: (callId: string) => {
+        calls.delete(callId);
         if (this.#owners.get(callId) === name) this.#owners.delete(callId);
       },
     };
-    const line = {
-      queue,
-      below: new HubBelow({ ...this.#deps, send, parties: { ...parties, ...own, join } }),
-    };
+    const below = new HubBelow({ ...this.#deps, send, calls: { ...ofAll, ...own, join } });
+    const line = { queue, calls, below };
     this.#lines.set(name, line);
     return queue.read(signal, () => this.#close(name, line));
   }
@@ -84,6 +93,7 @@ export class HubLines {
   }
   stop(): void {
     this.#told?.cancel();
+    for (const giveUp of this.#giveUps) giveUp.cancel();
   }
 
   #claim(name: string, callId: string): boolean {
@@ -97,5 +107,19 @@ export class HubLines {
     if (this.#lines.get(name) === line) this.#lines.delete(name);
     line.below.close();
     line.queue.end();
+    if (line.calls.size === 0) return;
+    const giveUp = this.#deps.clock.after(confirmWithinMs, () => {
+      this.#giveUps.delete(giveUp);
+      this.#giveUp(name, line.calls);
+    });
+    this.#giveUps.add(giveUp);
+  }
+  /** The station is off, or knows nothing of them any more: whoever was in them is free. */
+  #giveUp(name: string, calls: ReadonlySet<string>): void {
+    for (const callId of calls) {
+      if (this.#owners.get(callId) !== name || this.#lines.get(name)?.calls.has(callId)) continue;
+      this.#owners.delete(callId);
+      this.#deps.calls.callEnded(callId);
+    }
   }
 }

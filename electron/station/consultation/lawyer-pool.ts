@@ -56,7 +56,7 @@ export interface Keeper {
   ringOver(requestId: string, ringId: string): void;
   standing(requestId: string, standing: Standing): void;
   /** Where a call that was answered is kept. */
-  origin(requestId: string, callId: string): CallOrigin;
+  origin(requestId: string, call: Answered): CallOrigin;
   /** The lawyer picked up: makes the call, on disk before it returns. */
   answered(requestId: string, ringId: string, lawyer: LawyerSide): Promise<Result<Answered, NotAnswered>>;
 }
@@ -134,8 +134,8 @@ const acceptWithinMs = 5_000;
 const againMs = 60_000;
 /** A lawyer's page that is loaded again is not away, ms. */
 const pageBackMs = 30_000;
-/** After a restart: a station below that is not there by then has lost its call, ms. */
-const confirmWithinMs = 120_000;
+/** After a restart, and the loss of a line: a station below that is not there by then has lost its call, ms. */
+export const confirmWithinMs = 120_000;
 
 /**
  * The lawyers of one hub, and everybody who waits for one of them: from this station and from those below. The only place that
@@ -321,7 +321,7 @@ export class LawyerPool {
       return answered;
     }
     lawyer.misses = 0;
-    this.#takeCall(lawyer, answered.value, entry.keeper.origin(requestId, answered.value.callId));
+    this.#takeCall(lawyer, answered.value, entry.keeper.origin(requestId, answered.value));
     this.#entries.delete(requestId);
     this.#match();
     return ok(answered.value);
@@ -470,10 +470,15 @@ export class LawyerPool {
     const [ringId, { requestId }] = [randomUUID(), entry.waiting];
     entry.ringId = ringId;
     lawyer.state = 'held';
-    const timer = clock.after(acceptWithinMs, () => this.refuse(requestId, ringId));
+    const timer = clock.after(acceptWithinMs, () => this.#notAccepted(lawyer));
     lawyer.ring = { ringId, requestId, endsAt: clock.now() + acceptWithinMs, timer };
     this.#again = true;
     entry.keeper.offered(requestId, ringId);
+  }
+  /** Whoever keeps the request may say yes too late: they are told, and the next lawyer is held. */
+  #notAccepted(lawyer: PoolLawyer): void {
+    this.#giveBack(lawyer);
+    this.#match();
   }
   #changed(): void {
     this.#tellStandings();

@@ -31,7 +31,7 @@ import type { RequestEnd, RequestRecord, RequestsTable } from './requests-table.
 /** Lawyers of one hub, this one's or one above: what a request asks of them. */
 export type Level = Pick<
   LawyerPool,
-  'level' | 'enter' | 'leave' | 'setReady' | 'accept' | 'refuse' | 'callEnded' | 'resume'
+  'level' | 'enter' | 'leave' | 'setReady' | 'accept' | 'refuse' | 'resume'
 >;
 
 export interface RequestsDeps {
@@ -50,7 +50,7 @@ export interface RequestsDeps {
   readonly typicalCallMs: number;
   /** Its lawyer is free, whoever they are. */
   readonly onCallOver: (callId: string) => void;
-  readonly onGuestLeft: (partyKey: string) => void;
+  readonly onGuestLeft: (callId: string, partyKey: string) => void;
   readonly onRecording: (callId: string, actor: string, step: ConsentStep) => void;
   readonly mediaRooms: MediaRooms | null;
   readonly inviteParty: LocalSideDeps['inviteParty'];
@@ -70,6 +70,8 @@ interface Request {
   wider: Timer | null;
   gone: Timer | null;
   room: CallRoom | null;
+  /** The same for as long as it is the same call. */
+  origin: { readonly callId: string; readonly of: CallOrigin } | null;
   summary: string | null;
   notarised: Notarised | null;
 }
@@ -136,12 +138,16 @@ export class Requests {
     at?.resume(lawyer, { callId, partyKey: lawyerKey }, this.#originOf(requestId, callId));
   }
   #originOf(requestId: string, callId: string): CallOrigin {
+    const request = this.#byId.get(requestId);
+    if (request?.origin?.callId === callId) return request.origin.of;
     const room = () => {
       const found = this.#byId.get(requestId)?.room ?? null;
       return found?.callId === callId ? found : null;
     };
     const side = localSide({ room, inviteParty: this.#deps.inviteParty });
-    return { lost: () => this.#callLost(requestId, callId), side };
+    const of = { lost: () => this.#callLost(requestId, callId), side };
+    if (request) request.origin = { callId, of };
+    return of;
   }
   #callLost(requestId: string, callId: string): void {
     const request = this.#byId.get(requestId);
@@ -297,7 +303,7 @@ export class Requests {
       offered: (requestId, ringId) => this.#offered(level, requestId, ringId),
       ringOver: (requestId, ringId) => this.#ringOver(requestId, ringId),
       standing: (requestId, standing) => this.#standing(level, requestId, standing),
-      origin: (requestId, callId) => this.#originOf(requestId, callId),
+      origin: (requestId, { callId }) => this.#originOf(requestId, callId),
       answered: async (requestId, ringId, lawyer) => this.#answered(requestId, ringId, lawyer),
     };
   }
@@ -352,7 +358,7 @@ export class Requests {
   #add(record: RequestRecord): Request {
     const request: Request = {
       ...{ record, attended: false, reached: [], standings: new Map(), rung: null },
-      ...{ wider: null, gone: null, room: null, summary: null, notarised: null },
+      ...{ wider: null, gone: null, room: null, origin: null, summary: null, notarised: null },
     };
     this.#byKey.set(record.ask.requestKey, request);
     this.#byId.set(record.requestId, request);
@@ -409,7 +415,7 @@ export class Requests {
         clock,
         settings,
         onChange: () => this.#changes.emit(),
-        onGuestLeft: this.#deps.onGuestLeft,
+        onGuestLeft: (partyKey) => this.#deps.onGuestLeft(call.callId, partyKey),
         onRecording: (actor, step) => this.#deps.onRecording(call.callId, actor, step),
         mediaRooms: this.#deps.mediaRooms,
         onNotarised: this.#deps.onNotarised,

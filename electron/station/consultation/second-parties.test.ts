@@ -12,16 +12,38 @@ function callOf(callId: string): CallRoom {
   return { callId, isFull: false, mostParties: 3, invite: () => ok('their-key') } as unknown as CallRoom;
 }
 
+function partiesOf(calls: ReadonlyMap<string, CallRoom>, clock = new ManualClock()): SecondParties {
+  return new SecondParties({
+    ...{ clock, above: { join: () => null, invited: () => undefined, sideOf: () => side } },
+    ...{ room: (callId) => calls.get(callId) ?? null, sideOf: () => side, below: () => null },
+  });
+}
+
 it('lets a second party into the call whose digits they have, whichever call they name', async () => {
   const calls = new Map(['one', 'other'].map((callId) => [callId, callOf(callId)]));
-  const parties = new SecondParties({
-    clock: new ManualClock(),
-    above: { join: () => null, invited: () => undefined, sideOf: () => side },
-    room: (callId) => calls.get(callId) ?? null,
-    sideOf: () => side,
-    below: () => null,
-  });
+  const parties = partiesOf(calls);
   const { code } = worked(parties.invite(callOf('one')));
   expect(await parties.letIn('other', code, true)).toEqual({ ok: false, failure: { kind: 'code-over' } });
   expect(await parties.letIn('one', code, true)).toMatchObject({ ok: true, value: { callId: 'one' } });
+});
+
+it('forgets who is in a call elsewhere some time after the last page of theirs was there', async () => {
+  const clock = new ManualClock();
+  const parties = partiesOf(new Map(), clock);
+  const stays = {
+    act: side.act,
+    listen: async function* () {
+      await new Promise(() => undefined);
+    },
+  };
+  const listens = new SecondParties({
+    ...{ clock, above: { join: () => null, invited: () => undefined, sideOf: () => stays } },
+    ...{ room: () => null, sideOf: () => null, below: () => null },
+  });
+  for (const one of [parties, listens]) one.entered({ callId: 'elsewhere', partyKey: 'first' });
+  void listens.sideOf('first')?.listen('first', 'page', null, undefined).next();
+  await clock.advance(11 * 60_000);
+  for (const one of [parties, listens]) one.entered({ callId: 'elsewhere', partyKey: 'second' });
+  expect([parties.isAway('first'), parties.isAway('second')]).toEqual([false, true]);
+  expect(listens.isAway('first')).toBe(true);
 });

@@ -33,6 +33,17 @@ export interface SecondPartiesDeps {
   readonly below: (callId: string) => OpenCall | null;
 }
 
+interface Away {
+  readonly callId: string;
+  /** That listen. */
+  pages: number;
+  /** When one did last, by the monotonic clock. */
+  since: number;
+}
+
+/** A side whose page is gone leaves its call after a minute; so long it is known here, ms. */
+const forgottenAfterMs = 600_000;
+
 /**
  * Second parties, at whatever station of a hall they type the digits. The highest hub that can be reached finds the call and
  * counts wrong tries, so that nobody guesses at many terminals; a station alone does so itself.
@@ -41,8 +52,7 @@ export class SecondParties {
   readonly #deps: SecondPartiesDeps;
   readonly #invitations: Invitations;
   /** Calls at other stations that somebody here is in, by the key of their side. */
-  readonly #away = new Map<string, string>();
-  readonly #listening = new Set<string>();
+  readonly #away = new Map<string, Away>();
 
   constructor(deps: SecondPartiesDeps) {
     this.#deps = deps;
@@ -86,7 +96,10 @@ export class SecondParties {
   }
   /** Somebody of this station is in a call of another. */
   entered({ callId, partyKey }: Answered): void {
-    if (!this.#deps.room(callId)) this.#away.set(partyKey, callId);
+    const now = this.#deps.clock.monotonic();
+    for (const [key, { pages, since }] of this.#away)
+      if (pages === 0 && now - since > forgottenAfterMs) this.#away.delete(key);
+    if (!this.#deps.room(callId)) this.#away.set(partyKey, { callId, pages: 0, since: now });
   }
   isAway(partyKey: string): boolean {
     return this.#away.has(partyKey);
@@ -96,22 +109,23 @@ export class SecondParties {
   }
   /** Whether a page of this side listens to a call of another station. */
   isListening(partyKey: string): boolean {
-    return this.#listening.has(partyKey);
+    return (this.#away.get(partyKey)?.pages ?? 0) > 0;
   }
   /** The call of another station that this side is in. */
   sideOf(partyKey: string): CallSide | null {
-    const callId = this.#away.get(partyKey);
-    if (callId === undefined) return null;
-    const side = this.#deps.above.sideOf(callId);
-    const listening = this.#listening;
+    const away = this.#away.get(partyKey);
+    if (!away) return null;
+    const { clock, above } = this.#deps;
+    const side = above.sideOf(away.callId);
     return {
       act: (key, action) => side.act(key, action),
       async *listen(key, pageKey, after, signal) {
-        listening.add(key);
+        away.pages += 1;
         try {
           yield* side.listen(key, pageKey, after, signal);
         } finally {
-          listening.delete(key);
+          away.pages -= 1;
+          away.since = clock.monotonic();
         }
       },
     };

@@ -68,6 +68,10 @@ export class RingHub {
     this.start();
   }
   levels = (): readonly Level[] => [this.pool, ...this.above.levels];
+  callOver(callId: string): void {
+    this.pool.callEnded(callId);
+    this.above.callEnded(callId);
+  }
 
   start(): void {
     const [clock, { store }] = [this.#clock, this.#data];
@@ -101,9 +105,7 @@ export class RingHub {
       onRated: () => undefined,
       onNotarised: () => undefined,
       onGuestLeft: () => undefined,
-      onCallOver: (callId) => {
-        for (const level of this.levels()) level.callEnded(callId);
-      },
+      onCallOver: (callId) => this.callOver(callId),
       onRecording: () => undefined,
       mediaRooms: null,
       inviteParty: () => fail({ kind: 'full', most: 2 }),
@@ -162,7 +164,9 @@ class Line {
     above.connected((message: UpMessage) => this.#later(() => this.below?.hear(structuredClone(message))));
     this.below = new HubBelow({
       ...{ levels: parent.levels, onDuty: () => onDutyAt(parent.pool.all(), 0), clock },
-      parties: {
+      calls: {
+        callEnded: (callId) => parent.callOver(callId),
+        sideLeft: () => undefined,
         join: async () => fail({ kind: 'code-over' } as const),
         invited: () => undefined,
         sideOf: () => null,
