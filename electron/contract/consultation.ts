@@ -177,6 +177,8 @@ export const callLineSchema = z.object({
 });
 export type CallLine = z.infer<typeof callLineSchema>;
 
+const noCard = { NO_CARD: { status: 409 } } as const;
+
 /** Finding a lawyer, and what a citizen does beside the call itself (`call`). */
 export const consultation = {
   /** Live. */
@@ -192,6 +194,8 @@ export const consultation = {
       NOT_BOOKED: { status: 409 },
       /** Nobody above this station, and nobody here, takes this kind. */
       NOT_OFFERED: { status: 409 },
+      /** So many have asked at this terminal within the hour, in however many visits. */
+      TOO_MUCH: { status: 429 },
       /** This visit has asked already, and is still waiting or in the call. */
       ALREADY_ASKED: { status: 409, data: z.object({ requestKey: uuidSchema }) },
     })
@@ -211,17 +215,16 @@ export const consultation = {
   join: ofCode.output(z.object({ partyKey: uuidSchema, callId: uuidSchema })),
 
   /** Each share is one touch of the person, and stands in the audit: what kind it was, never what it said. */
-  shareIdentity: inCall.input(byKey.extend({ name: looseText(callLimits.name) })).output(doneSchema),
-  /**
-   * The card that was read in this visit, to the notary: the name, as `sessions.cardName` gave it, and its number, masked.
-   */
+  /** The name on the card that was read in this visit: no page says another. */
+  shareIdentity: inCall.errors(noCard).input(byKey).output(doneSchema),
+  /** The card that was read in this visit, to the notary: its name, and its number, masked. */
   showCard: inCall
     .errors({
-      NO_CARD: { status: 409 },
+      ...noCard,
       /** This call notarises nothing, or it is finished. */
       NOT_NOW: { status: 409 },
     })
-    .input(byKey.extend({ name: looseText(callLimits.name) }))
+    .input(byKey)
     .output(doneSchema),
   shareFacts: inCall
     .input(

@@ -125,14 +125,21 @@ test('what is written arrives as text that can be seen, and too much of it not a
   );
 });
 
-test('a name is shown without what cannot be seen', async () => {
-  await citizen.call.consultation.shareIdentity({ requestKey, name: '\u202e甄\u0007长\u0000青\u200f' });
+test('what is shown is shown without what cannot be seen', async () => {
+  const shown = { requestKey, caseCode: '9903' };
+  await citizen.call.consultation.shareCase({ ...shown, title: '\u202e讨\u0007薪\u0000案\u200f' });
   await expect
     .poll(() => heard.flatMap((one) => (one.event === 'shared' ? one.shared : [])))
-    .toEqual([{ what: 'identity', name: '甄长青' }]);
-  const long = '长'.repeat(callLimits.name + 1);
-  const refused = refusalOf(citizen.call.consultation.shareIdentity({ requestKey, name: long }));
+    .toEqual([{ what: 'case', caseCode: '9903', title: '讨薪案' }]);
+  const refused = refusalOf(citizen.call.consultation.shareCase({ ...shown, title: '长'.repeat(201) }));
   expect(await refused).toEqual(['BAD_MESSAGE', 'too-long']);
+});
+
+test('a page that says a name itself shows none: it is the station that has read the card', async () => {
+  const said = { requestKey, name: '甄长青' };
+  for (const show of [citizen.call.consultation.shareIdentity, citizen.call.consultation.showCard])
+    expect(await refusalOf(show(said))).toEqual(['NO_CARD', undefined]);
+  expect(parties().find(({ as }) => as === 'citizen')?.label).toMatch(/^V/);
 });
 
 test('a paper of 40 MB is refused at its limit, and nothing of it is kept', async () => {

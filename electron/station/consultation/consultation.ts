@@ -1,5 +1,5 @@
 import type { Identity } from '#contract/access.ts';
-import type { After, CallKind } from '#contract/call.ts';
+import { type After, type CallKind, callLimits } from '#contract/call.ts';
 import type {
   Ask,
   CallLine,
@@ -11,6 +11,7 @@ import type { JoinFailure } from '#contract/consultation-hub.ts';
 import type { ConsultationFigures, Duty, Interpreted, LawyerView } from '#contract/lawyer.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { perHour, TokenBucket } from '#drivers/basics/token-bucket.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Captures } from '../captures/captures.ts';
 import { every } from '../kernel/every.ts';
@@ -71,7 +72,8 @@ export type AskRefusal =
   | AskFailure
   | { readonly kind: 'closed'; readonly opensAt: number | null }
   | { readonly kind: 'not-offered' }
-  | { readonly kind: 'not-booked' };
+  | { readonly kind: 'not-booked' }
+  | { readonly kind: 'too-much' };
 
 /** Of the visit: it is somebody before the terminal, whom an idle warning must not cut off. */
 const holdEveryMs = 3_000;
@@ -82,6 +84,8 @@ interface OfVisit {
   /** A call that this visit was invited to. */
   guestKey: string | null;
   reservations: number;
+  /** On the card that was read for a call, also after the card is forgotten. */
+  cardName: string | null;
 }
 
 /** Calls by video: who waits, who is rung, what is said meanwhile. */
@@ -100,6 +104,8 @@ export class Consultations {
   readonly #parties: SecondParties;
   readonly #interpreters: InterpreterRings;
   readonly #bookings: UsedBookings;
+  /** Of the terminal: whoever presses again and again rings every lawyer of the region. */
+  readonly #asks: TokenBucket;
   readonly #ofVisit: KeptPart<OfVisit>;
   /** Before whose page a side of a call is, by the key of that side. */
   readonly #visits = new Map<string, Visit>();
@@ -159,6 +165,7 @@ export class Consultations {
       calendar: this.#calendar,
       rules: consultation.reservations,
     });
+    this.#asks = new TokenBucket(clock, perHour(consultation.asksPerHour));
     this.#bookings = new UsedBookings({
       clock,
       wrongPerHour: consultation.reservations.wrongNumbersPerHour,
@@ -190,7 +197,7 @@ export class Consultations {
       this.reservations.changes,
     );
     this.#ofVisit = {
-      begin: () => ({ requestKey: null, guestKey: null, reservations: 0 }),
+      begin: () => ({ requestKey: null, guestKey: null, reservations: 0, cardName: null }),
       wipe: (held, why) => this.#visitEnded(held, why),
     };
   }
@@ -238,6 +245,7 @@ export class Consultations {
       if (refusal) return fail(refusal);
       if (kinds[ask.kind].bookedOnly && !this.#bookings.use(ask, booking))
         return fail({ kind: 'not-booked' });
+      if (!this.#asks.take()) return fail({ kind: 'too-much' });
     }
     const asked = this.requests.ask(ask);
     if (asked.ok) this.#bind(visit, ask.requestKey);
@@ -251,6 +259,15 @@ export class Consultations {
     this.#bind(visit, requestKey);
     this.requests.attend(requestKey);
     return true;
+  }
+  /** Of the card that was read in this visit; null: none was, for a call. What a page says of it counts for nothing. */
+  cardName(visit: Visit): string | null {
+    const held = visit.kept.of(this.#ofVisit);
+    const bytes = visit.cardName();
+    if (!bytes) return held.cardName;
+    held.cardName = String(JSON.parse(Buffer.from(bytes).toString())).slice(0, callLimits.name);
+    bytes.fill(0);
+    return held.cardName;
   }
   /** Whose words may be made text for this side: all others', once they were told of it. */
   captioned(partyKey: string): readonly string[] {

@@ -40,6 +40,22 @@ describe('what is said and shown in a call', () => {
     const entries = JSON.stringify([station.logged, station.audit.newest(100)]);
     expect(entries).not.toMatch(/乌云|工资|三个月/);
   });
+  it('of who they are is what stands on their card, in this visit alone', async () => {
+    const cardName = () => station.consultations.cardName(station.visit());
+    expect(cardName()).toBeNull();
+    const bytes = (text: unknown) => new TextEncoder().encode(JSON.stringify(text));
+    station.card = {
+      ...{ kind: 'resident', idNumberMasked: '990321**********2X', age: 76, warnings: [] },
+      ...{ name: bytes('乌云其其格'), particulars: bytes({}) },
+    };
+    station.visit().consent('consultation');
+    for await (const _ of worked(station.visit().readCard(undefined)));
+    expect(cardName()).toBe('乌云其其格');
+    station.visit().forgetCard();
+    expect(cardName()).toBe('乌云其其格');
+    station.visit().end('finished');
+    expect(cardName()).toBeNull();
+  });
   it('is known to the lawyer by a number, until the person says who they are; and can be taken back', async () => {
     const { requestKey, lawyer } = await station.call();
     const label = () => lawyer.view.parties.find(({ as }) => as === 'citizen')?.label;

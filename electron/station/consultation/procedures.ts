@@ -13,7 +13,6 @@ import type { CallPaper, CallPapers } from './call-papers.ts';
 import type { CallRoom, SendFailure } from './call-room.ts';
 import type { CallSide } from './call-side.ts';
 import type { Consultations } from './consultation.ts';
-import { checkText } from './message-rules.ts';
 import { recordPaper } from './record-paper.ts';
 import { summaryPaper } from './summary-paper.ts';
 
@@ -139,16 +138,17 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
     ),
     shareIdentity: os.shareIdentity.handler(({ input, context, errors }) => {
       const room = ownRoom(input.requestKey, context, errors);
-      const name = checkText(input.name, callLimits.name);
-      const shared = name.ok ? ok({ what: 'identity' as const, name: name.value }) : name;
-      answer(share(room, input.requestKey, shared), errors);
+      const name = consultations.cardName(visitOf(sessions, context, errors));
+      if (name === null) throw errors.NO_CARD();
+      answer(share(room, input.requestKey, ok({ what: 'identity', name })), errors);
       return done;
     }),
     showCard: os.showCard.handler(({ input, context, errors }) => {
       const room = ownRoom(input.requestKey, context, errors);
-      const { idNumberMasked } = visitOf(sessions, context, errors);
-      if (idNumberMasked === null) throw errors.NO_CARD();
-      const name = answer(checkText(input.name, callLimits.name), errors);
+      const visit = visitOf(sessions, context, errors);
+      const name = consultations.cardName(visit);
+      const { idNumberMasked } = visit;
+      if (name === null || idNumberMasked === null) throw errors.NO_CARD();
       answer(room.showCard(input.requestKey, { name, idNumberMasked }), errors);
       audit.record('citizen', 'consultation-shared', `card ${room.callId}`);
       return done;

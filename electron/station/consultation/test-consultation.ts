@@ -3,7 +3,8 @@ import { type CallMessage, type CallView, callVersion, type RecordedFile } from 
 import type { Ask, ConsultationRequest } from '#contract/consultation.ts';
 import type { Duty } from '#contract/lawyer.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import { ok, type Result } from '#drivers/basics/result.ts';
+import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { CardReport } from '#drivers/card-reader/card-report.ts';
 import { createAudit } from '../audit/audit.ts';
 import type { Kept } from '../kernel/kept.ts';
 import { createOutbox } from '../outbox/outbox.ts';
@@ -124,6 +125,8 @@ export class TestConsultation {
   vault!: PersonalVault;
   /** Put in before {@link startAgain}: the station has a server with rooms. */
   mediaRooms: MediaRooms | null = null;
+  /** What lies on the reader. */
+  card: CardReport | null = null;
   readonly #peers: PeerLink | undefined;
   /** Pages of lawyers that listen: how each stops. */
   #listening = new Map<string, () => void>();
@@ -143,7 +146,7 @@ export class TestConsultation {
     this.vault = new PersonalVault({ store, key: createSecretKey(Buffer.alloc(32, 7)), clock, log });
     this.sessions = new Sessions({
       ...{ clock, settings, log, audit, onWipe: () => undefined },
-      readCard: () => Promise.reject(new Error('no reader')),
+      readCard: async () => (this.card ? ok(this.card) : fail({ kind: 'cancelled', cause: 'no card' })),
     });
     this.consultations = new Consultations({
       ...{ store, clock, log, audit, settings, vault: this.vault },

@@ -49,6 +49,26 @@ describe('whoever asks for a lawyer', () => {
     onDuty(gao);
     expect(station.shown(requestKey)).toMatchObject({ choice: false, ringing: true });
   });
+  it('is not rung for when this terminal has asked so often within the hour, in whichever visit', async () => {
+    station.remove();
+    station = new TestConsultation(({ consultation }) => {
+      consultation.asksPerHour = 3;
+    });
+    onDuty(gao);
+    const pressed = () => station.consultations.ask(station.visit(), station.asking());
+    const first = station.asking();
+    station.ask(first);
+    station.ask(first);
+    station.visit().end('left');
+    for (let presses = 1; presses < 3; presses += 1) {
+      expect(pressed().ok).toBe(true);
+      station.visit().end('left');
+    }
+    expect(pressed()).toEqual({ ok: false, failure: { kind: 'too-much' } });
+    expect(station.ring(gao)).toBeNull();
+    await station.clock.advance(20 * 60_000);
+    expect(pressed().ok).toBe(true);
+  });
   it('goes with the visit', () => {
     onDuty(gao);
     const { requestKey } = station.ask();

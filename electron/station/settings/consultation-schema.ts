@@ -108,6 +108,8 @@ export const consultationSchema = z.strictObject({
   /** When new calls are taken; empty: at any hour. */
   openings: z.array(openingSchema).default([]),
   lawyers: z.array(lawyerSchema).default([]),
+  /** People who ask for a lawyer at this terminal in an hour, in however many visits. */
+  asksPerHour: z.number().int().min(1).max(1_000).default(20),
   /** How long each ring is rung before the next is rung, too. */
   levelRingMs: duration(5_000, 10 * minute).default(30_000),
   /** How long one lawyer is rung. */

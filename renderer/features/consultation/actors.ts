@@ -26,26 +26,28 @@ export const actors: Actors<ConsultationPlace> = {
   dial: ({ dialKey }, { client, signal }) => phoneLines.hold(dialKey, client, signal),
 
   card: async ({ requestKey }, { client, facts, go, signal }) => {
+    let name: string | null = null;
     await readCard(
       client,
       (step) => {
         if (step.step === 'failed') go.replace({ at: 'cardFailed', requestKey, trouble: step.trouble });
         else if (step.step !== 'read')
           go.keep({ at: 'card', requestKey, phase: step.step === 'reading' ? 'reading' : 'waiting' });
-        else facts.tell('name', step.person.name);
+        else name = step.person.name;
       },
       signal,
       'consultation',
     );
-    const name = facts.get('name');
-    if (signal.aborted || name === undefined) return;
+    if (signal.aborted || name === null) return;
     const notarises = consultations.of(requestKey).request?.kind === 'remote-notarisation';
-    // Its number is the station's to tell, as long as it holds the card.
-    if (notarises) await safe(consultations.showCard(requestKey, name));
-    // The name is the visit's now; the card itself is needed no longer.
+    // The station says what stands on it, as long as it holds the card. Not sent: it is read again.
+    const sent = notarises
+      ? consultations.showCard(requestKey)
+      : consultations.share(requestKey, 'identity', { what: 'identity', name });
+    const { error } = await safe(sent);
+    if (!error) facts.tell('name', name);
+    // The card itself is needed no longer.
     await safe(client.sessions.forgetCard());
-    // Not sent: its tile says that it is not shown.
-    if (!notarises) await safe(consultations.share(requestKey, 'identity', { what: 'identity', name }));
     go.back();
   },
 

@@ -6,7 +6,14 @@ import type { OwnDevices } from './own-media.ts';
 import type { Of } from './places.ts';
 import { unfinished, wantedOf } from './unfinished.ts';
 
-export type AskTrouble = 'closed' | 'not-offered' | 'not-booked' | 'already-asked' | 'failed' | 'gone';
+export type AskTrouble =
+  | 'closed'
+  | 'not-offered'
+  | 'not-booked'
+  | 'too-often'
+  | 'already-asked'
+  | 'failed'
+  | 'gone';
 
 /** How a second party's part ended: they left, the call is over for all, or no line to it came back. */
 export type GuestEnd = 'left' | 'over' | 'lost';

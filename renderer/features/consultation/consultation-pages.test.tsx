@@ -421,7 +421,8 @@ describe('what the lawyer is shown', () => {
 
   it('may be the name on a card, read for that alone', async () => {
     const consent = vi.fn((_: { purpose: string }) => ({ done: true }));
-    const identity = vi.fn((_: { name: string }) => ({ done: true }));
+    const identity = vi.fn((_: object) => ({ done: true }));
+    const forget = vi.fn(() => ({ done: true }));
     const rig = await sharing(
       {
         'sessions.consent': consent,
@@ -430,7 +431,7 @@ describe('what the lawyer is shown', () => {
           person: { idNumberMasked: '1', cardKind: 'resident', age: 40 },
         }),
         'sessions.cardName': () => new Blob([JSON.stringify('王小明')]),
-        'sessions.forgetCard': () => ({ done: true }),
+        'sessions.forgetCard': forget,
         'consultation.shareIdentity': identity,
       },
       { facts: new VisitFacts() },
@@ -439,7 +440,8 @@ describe('what the lawyer is shown', () => {
     expect(consent).not.toHaveBeenCalled();
     await rig.press(words('kiosk:consent.agree'));
     expect(consent.mock.calls[0]?.[0]).toEqual({ purpose: 'consultation' });
-    expect(identity.mock.calls[0]?.[0]).toMatchObject({ name: '王小明' });
+    // The station says the name: it must hold the card until then.
+    expect(identity.mock.invocationCallOrder[0]).toBeLessThan(forget.mock.invocationCallOrder[0] ?? 0);
     expect(rig.at).toBe('share');
     expect(rig.text).toContain(words('consultation:share.shown'));
   });
@@ -844,6 +846,13 @@ describe('a visit by video', () => {
     const rig = await shown(place, { 'consultation.ask': ask });
     expect(ask.mock.calls[0]?.[0]).toMatchObject({ kind: 'remote-visit', booking: '0000123456' });
     expect(rig.text).toContain(words('consultation:trouble.not-booked'));
+  });
+
+  it('is not asked for again and again: the other ways are shown', async () => {
+    const rig = await shown(talk(), { 'consultation.ask': refusal('TOO_MUCH') });
+    expect(rig.text).toContain(words('consultation:trouble.too-often'));
+    await rig.press(words('consultation:closed.go'));
+    expect(rig.at).toBe('instead');
   });
 
   const called = (endsAt: number | null, say: Answers['speech.say'] = never, more = {}) =>

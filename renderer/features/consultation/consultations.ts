@@ -83,8 +83,8 @@ class Consultation {
   }
 
   /** The card that lies on the reader, to the notary. Rejects with the contract's errors. */
-  async showCard(name: string): Promise<void> {
-    await this.#client.consultation.showCard({ requestKey: this.place.requestKey, name });
+  async showCard(): Promise<void> {
+    await this.#client.consultation.showCard({ requestKey: this.place.requestKey });
   }
 
   async takeBack(): Promise<void> {
@@ -183,6 +183,7 @@ function troubleOf(error: unknown): AskTrouble {
   if (error.code === 'CLOSED') return 'closed';
   if (error.code === 'NOT_OFFERED') return 'not-offered';
   if (error.code === 'NOT_BOOKED') return 'not-booked';
+  if (error.code === 'TOO_MUCH') return 'too-often';
   return error.code === 'ALREADY_ASKED' ? 'already-asked' : 'failed';
 }
 
@@ -211,8 +212,8 @@ export class Consultations {
     return this.#asked(requestKey)?.share(key, one) ?? Promise.reject(new Error('No such call'));
   }
 
-  showCard(requestKey: string, name: string): Promise<void> {
-    return this.#asked(requestKey)?.showCard(name) ?? Promise.reject(new Error('No such call'));
+  showCard(requestKey: string): Promise<void> {
+    return this.#asked(requestKey)?.showCard() ?? Promise.reject(new Error('No such call'));
   }
 
   /** Takes everything back from the lawyer's page. */

@@ -10,7 +10,7 @@ export async function share(client: StationClient, requestKey: string, one: Shar
   const { consultation } = client;
   switch (one.what) {
     case 'identity':
-      await consultation.shareIdentity({ requestKey, name: cut(one.name, callLimits.name) });
+      await consultation.shareIdentity({ requestKey });
       return;
     case 'facts': {
       const { title, facts } = one;
