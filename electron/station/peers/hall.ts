@@ -12,6 +12,7 @@ import { wholeCause } from '../log/whole-cause.ts';
 import type { Store } from '../store/store.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';
 import { admitTerminal, type Certified } from './admit-terminal.ts';
+import { BelievedPages, type Lookup } from './believed-pages.ts';
 import {
   createAuthority,
   createRequest,
@@ -28,7 +29,6 @@ import {
 import type { HallKeys } from './hall-keys.ts';
 import { type Contact, type ListedMember, MemberList } from './member-list.ts';
 import { MessageChannel } from './message-channel.ts';
-import { pagesSeenFrom } from './pages-url.ts';
 import { bindingOf } from './pairing-messages.ts';
 import { createCode, PairingWindow } from './pairing-window.ts';
 import { addressText } from './secure-socket.ts';
@@ -44,6 +44,7 @@ export interface HallDeps {
   readonly log: Log;
   readonly audit: Pick<Audit, 'record'>;
   readonly changes: Emitter<void>;
+  readonly lookup: Lookup;
   /** Another has proved that it was made the hub of this hall. */
   readonly onSucceeded: (by: Succession, address: string) => void;
 }
@@ -64,6 +65,8 @@ interface Link {
   /** Where it calls from. */
   readonly host: string;
   heardAt: number;
+  /** As it was said; where its pages are is as it is believed. */
+  said: Omit<Contact, 'at'> | null;
   contact: Contact | null;
   writtenAt: number;
 }
@@ -73,6 +76,7 @@ export class Hall {
   readonly #deps: HallDeps;
   readonly #members: MemberList;
   readonly #links = new Map<string, Link>();
+  readonly #pages: BelievedPages;
   readonly #looking: Timer;
   #authority: KeyPair | null = null;
   #shown: KeyPair | null = null;
@@ -83,6 +87,10 @@ export class Hall {
   constructor(deps: HallDeps) {
     this.#deps = deps;
     this.#members = new MemberList(deps.store);
+    const onChange = () => {
+      for (const [id, { said }] of this.#links) if (said) this.#contacted(id, said);
+    };
+    this.#pages = new BelievedPages({ ...deps, onChange });
     this.#looking = every(deps.clock, lookEveryMs, () => this.#cutSilent());
   }
   /** Makes what is missing: the authority once, the hub's own certificate every two years. The value: the latter is new. */
@@ -180,7 +188,7 @@ export class Hall {
     // Its own newest connection counts: the one before may be half open.
     this.#links.get(id)?.socket.terminate();
     const heardAt = this.#deps.clock.monotonic();
-    const link = { socket, host, heardAt, contact: null, writtenAt: -writeEveryMs };
+    const link = { socket, host, heardAt, said: null, contact: null, writtenAt: -writeEveryMs };
     this.#links.set(id, link);
     socket.on('close', () => {
       if (!this.#closed) this.#write(id, link);
@@ -197,14 +205,20 @@ export class Hall {
   pinged(id: string, told: Omit<Contact, 'at'>): void {
     const link = this.#links.get(id);
     if (!link) return;
-    const before = link.contact;
-    const said = { ...told, pages: told.pages && pagesSeenFrom(told.pages, link.host) };
     link.heardAt = this.#deps.clock.monotonic();
-    link.contact = { ...said, at: this.#deps.clock.now() };
-    const hasMoved = before?.pages !== said.pages;
+    link.said = told;
+    this.#contacted(id, told);
+  }
+  #contacted(id: string, told: Omit<Contact, 'at'>): void {
+    const link = this.#links.get(id);
+    if (!link) return;
+    const before = link.contact;
+    const pages = told.pages && this.#pages.of(id, told.pages, link.host);
+    link.contact = { ...told, pages, at: this.#deps.clock.now() };
+    const hasMoved = before?.pages !== pages;
     if (hasMoved || link.heardAt - link.writtenAt >= writeEveryMs) this.#write(id, link);
     this.#appointIfWanted(id, link.contact);
-    if (hasMoved || before?.timeDifferenceMs !== said.timeDifferenceMs) this.#deps.changes.emit();
+    if (hasMoved || before?.timeDifferenceMs !== told.timeDifferenceMs) this.#deps.changes.emit();
   }
   /** Who can be made the hub, and where members then find it; `null`: nobody, or it was not there since the start. */
   standby(): { id: string; address: string; mark: string } | null {

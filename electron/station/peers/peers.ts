@@ -21,6 +21,7 @@ import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';
+import { type Lookup, systemLookup } from './believed-pages.ts';
 import { fingerprintOf, type Succession } from './certificates.ts';
 import { announceHub, findHubs } from './discovery.ts';
 import { tellFormerHubs } from './former-hubs.ts';
@@ -48,6 +49,8 @@ export interface PeersDeps {
   readonly random: () => number;
   /** Where this terminal serves its pages, once it does. Left out: nowhere. */
   readonly pagesUrl?: () => string;
+  /** Left out: as this machine finds names. */
+  readonly lookup?: Lookup;
   /** How multicast DNS is spoken; `null`: not at all. Left out: as the network has it. */
   readonly dns?: Options | null;
   /** Left out: {@link linkDelays}. */
@@ -186,6 +189,7 @@ export class Peers {
     return new Hall({
       ...this.#deps,
       ...{ keys: this.#keys, changes: this.#changes, terminal: this.#terminal, term },
+      lookup: this.#deps.lookup ?? systemLookup,
       onSucceeded: (by, address) => void this.#stepDown(by, address),
     });
   }

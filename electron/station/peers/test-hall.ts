@@ -92,6 +92,8 @@ export async function startTerminal(id: string, options: TestTerminalOptions = {
     ...{ version, store: store.store, clock, log, audit, random: () => 0.1 },
     personalKey: createSecretKey(dataKey),
     pagesUrl: () => pagesOf(id),
+    // Each of them is on this machine.
+    lookup: async () => ['127.0.0.1'],
     dns: null,
     delays: quickDelays,
   });
