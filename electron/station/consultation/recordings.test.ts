@@ -220,6 +220,14 @@ describe('a recording that is over its date', () => {
     await kept.look();
     expect(readdirSync(folder)).toEqual([]);
   });
+  it('is kept for the shorter time where a station was started with another in the middle of the call', async () => {
+    await going(recordings({ folder, keepDays: 180 }));
+    await over();
+    const kept = recordings({ folder, keepDays: 180 });
+    await clock.advance(30 * dayMs);
+    await kept.look();
+    expect(readdirSync(folder)).toEqual([]);
+  });
   it('is kept as long as was promised from when a clock that ran ahead was corrected', async () => {
     clock = Object.assign(new ManualClock(Date.UTC(2036, 0, 5)), { doubt: null });
     await over();

@@ -135,10 +135,11 @@ export class Recordings {
     const rows = this.#deps.store.db.prepare<[object], RecordedCall>(`${selected} WHERE ${due}`);
     return rows.all({ now: this.#deps.clock.now(), dayMs });
   }
-  /** As it was promised first, whatever is set later. */
+  /** What was promised holds, whatever is set later; of two promises in one call the shorter. */
   #keep(callId: string, folder: string): void {
-    const insert = 'INSERT OR IGNORE INTO recorded_calls VALUES (?, ?, ?, NULL)';
-    this.#change(insert, callId, folder, this.keepDays ?? 0);
+    const keep = `INSERT INTO recorded_calls VALUES (?, ?, ?, NULL)
+      ON CONFLICT DO UPDATE SET keep_days = min(keep_days, excluded.keep_days)`;
+    this.#change(keep, callId, folder, this.keepDays ?? 0);
   }
   #forget(callId: string): void {
     this.#change('DELETE FROM recorded_calls WHERE call_id = ?', callId);
