@@ -20,12 +20,14 @@ import { notarialActSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
 
 /** Goes up when a message between hubs changes its meaning. */
-export const hubVersion = 5;
+export const hubVersion = 6;
 
-/** Somebody who waits at a station below: a number and what they need, never who they are. */
+/** Somebody who waits at a station below: a number and what they need, never who they are. Of an interpreter a colleague has need. */
 export const waitingSchema = z.object({
   requestId: uuidSchema,
-  number: z.string().max(16),
+  /** Of a colleague: their name. */
+  number: z.string().max(40),
+  as: z.literal('interpreter').optional(),
   kind: callKindSchema,
   languages: z.array(languageSchema).min(1).max(8),
   fields: z.array(legalFieldSchema).max(4),
@@ -77,8 +79,8 @@ export const callActionSchema = z.discriminatedUnion('does', [
     last: z.boolean(),
     bytes: bytesSchema,
   }),
-  /** Answers with the key of the interpreter's side. */
-  z.object({ does: z.literal('invite-interpreter'), name: z.string().max(40) }),
+  /** Answers with the key of the interpreter's side. `level`: where they are signed in. */
+  z.object({ does: z.literal('invite-interpreter'), name: z.string().max(40), level: callLevelSchema }),
   /** Answers with a code, and when it ends. */
   z.object({ does: z.literal('invite-party') }),
   z.object({ does: z.literal('notarise'), act: notarialActSchema }),

@@ -58,8 +58,12 @@ export const lawyerViewSchema = z.object({
   ring: ringSchema.nullable(),
   /** The call this lawyer is in: go on with `call.live`. Also after a page was loaded again. */
   call: z.object({ callId: uuidSchema, partyKey: uuidSchema }).nullable(),
-  /** Asked for into this call: rung now, or nobody took it. Whoever came in is a side of the call. */
-  interpreter: z.object({ language: interpretedSchema, is: z.enum(['rung', 'not-found']) }).nullable(),
+  /**
+   * Asked for into this call: rung now, nobody took it, or the call is full by now. Whoever came in is a side of the call.
+   */
+  interpreter: z
+    .object({ language: interpretedSchema, is: z.enum(['rung', 'not-found', 'full']) })
+    .nullable(),
   /** People who wait for somebody like this lawyer. */
   waiting: z.number().int(),
   callBacksDue: z.number().int(),
@@ -172,8 +176,8 @@ export const lawyer = {
     )
     .output(z.object({ pages: z.number().int() })),
   /**
-   * Rings an interpreter among the colleagues who are free, one after the other; the view says how it goes. `found`: somebody
-   * is rung.
+   * Rings an interpreter among the colleagues who are free, one after the other, here and at the hubs above; the view says how
+   * it goes. `found`: somebody is rung, or a hub above is asked.
    */
   inviteInterpreter: inCall
     .input(ofParty.extend({ language: interpretedSchema }))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CallMedia, CallMessage, CallParty } from '#contract/call.ts';
+import type { CallLevel, CallMedia, CallMessage, CallParty } from '#contract/call.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { type Rate, TokenBucket } from '#drivers/basics/token-bucket.ts';
 import type { MessageQueue } from '../kernel/message-queue.ts';
@@ -13,6 +13,8 @@ export interface Party {
   readonly partyKey: string;
   readonly as: CallParty['as'];
   readonly order: number;
+  /** Of an interpreter: where they are signed in. */
+  readonly level: CallLevel | null;
   label: string;
   pageKey: string | null;
   queue: MessageQueue<CallMessage> | null;
@@ -35,7 +37,10 @@ const textRate: Rate = { perSecond: 5, burst: 60 };
 const mostKept = 1_000;
 
 /** A side that has not come yet. */
-export function newParty(of: Pick<Party, 'partyKey' | 'as' | 'label' | 'order'>, clock: Clock): Party {
+export function newParty(
+  of: Pick<Party, 'partyKey' | 'as' | 'label' | 'order' | 'level'>,
+  clock: Clock,
+): Party {
   return {
     ...{ ...of, partyId: partyIdOf(of.partyKey), pageKey: null, queue: null, back: null },
     ...{ media: null, connected: false, sent: [], next: 1 },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type After,
   type CallEnd,
+  type CallLevel,
   type CallMedia,
   type CallMessage,
   type CallParty,
@@ -152,6 +153,16 @@ export class CallRoom {
   partyIdOf(partyKey: string): string | null {
     return this.#parties.get(partyKey)?.partyId ?? null;
   }
+  /** Interpreters who are in it, and where they are signed in. */
+  get interpreters(): readonly {
+    readonly name: string;
+    readonly level: CallLevel;
+    readonly partyKey: string;
+  }[] {
+    return [...this.#parties.values()].flatMap(({ label: name, level, partyKey }) =>
+      level === null ? [] : [{ name, level, partyKey }],
+    );
+  }
   get size(): number {
     return this.#parties.size;
   }
@@ -179,10 +190,10 @@ export class CallRoom {
   }
 
   /** A guest comes in. Returns the key of their side; `full`: no more fit in. */
-  invite(as: 'interpreter' | 'party', label: string): Result<string, 'full'> {
+  invite(as: 'interpreter' | 'party', label: string, level: CallLevel | null = null): Result<string, 'full'> {
     if (this.isFull) return fail('full');
     const partyKey = randomUUID();
-    this.#enter(partyKey, as, label);
+    this.#enter(partyKey, as, label, level);
     this.#changed();
     return ok(partyKey);
   }
@@ -369,9 +380,9 @@ export class CallRoom {
   #share(person: Party, shared: Shared): void {
     for (const reader of this.#readers(person)) this.#send(reader, person, { event: 'shared', shared });
   }
-  #enter(partyKey: string, as: CallParty['as'], label: string): Party {
+  #enter(partyKey: string, as: CallParty['as'], label: string, level: CallLevel | null = null): Party {
     this.#order += 1;
-    const party = newParty({ partyKey, as, label, order: this.#order }, this.#deps.clock);
+    const party = newParty({ partyKey, as, label, level, order: this.#order }, this.#deps.clock);
     this.#parties.set(partyKey, party);
     this.#awaitBack(party);
     return party;

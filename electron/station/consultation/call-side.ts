@@ -78,7 +78,7 @@ function act(
     case 'upload':
       return upload(room, partyKey, action);
     case 'invite-interpreter': {
-      const key = room.invite('interpreter', action.name);
+      const key = room.invite('interpreter', action.name, action.level);
       return key.ok ? ok({ partyKey: key.value }) : fail({ kind: 'full', most: room.size });
     }
     case 'invite-party':

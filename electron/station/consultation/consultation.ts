@@ -1,5 +1,5 @@
 import type { Identity } from '#contract/access.ts';
-import { type After, type CallKind, callLimits } from '#contract/call.ts';
+import { type After, type CallKind, type CallLevel, callLimits } from '#contract/call.ts';
 import type {
   Ask,
   CallLine,
@@ -140,10 +140,11 @@ export class Consultations {
       },
       onGone: (name) => this.reservations.giveBack(name),
     });
-    this.#interpreters = new InterpreterRings(this.pool, clock);
+    this.#interpreters = new InterpreterRings({ pool: this.pool, levels: () => this.#levels(), clock });
     this.requests = new Requests({
       ...{ clock, log, table: this.#table, typicalCallMs: consultation.typicalCallMs },
       levels: () => this.#levels(),
+      levelOf: (level, call) => this.#levelOf(level, call),
       onCallOver: (callId) => this.#callOver(callId),
       settings: { ...consultation, timeZone: station.timeZone, station: station.name['zh-CN'] },
       onGuestLeft: (callId, partyKey) => this.#sideLeft(callId, partyKey),
@@ -194,6 +195,7 @@ export class Consultations {
       this.above.dutyChanges,
       this.requests.changes,
       this.pool.changes,
+      this.#interpreters.changes,
       this.reservations.changes,
     );
     this.#ofVisit = {
@@ -385,6 +387,7 @@ export class Consultations {
     while (!signal?.aborted && this.pool.lawyer(name)?.call?.partyKey === partyKey) {
       const side = this.pool.lawyer(name)?.side;
       for await (const message of side?.listen(partyKey, pageKey, had, signal) ?? []) {
+        if (message.event === 'view') this.#interpreters.heard(name, message.view);
         if (message.event === 'view')
           had = { line: message.line, number: had?.line === message.line ? had.number : 0 };
         else if (had) had = { line: had.line, number: message.number };
@@ -399,7 +402,7 @@ export class Consultations {
     const { side, call } = this.pool.lawyer(name) ?? {};
     if (!side || !call) return false;
     const from = { level: this.pool.level, station: this.#deps.settings.station.name['zh-CN'] };
-    return this.#interpreters.ring({ by: name, call, side, kind: 'consultation', language, from });
+    return this.#interpreters.ring({ by: name, call, side, language, from });
   }
   /** Nobody comes in before the code was typed; until then others may. */
   inviteParty(room: CallRoom): Result<{ code: string; endsAt: number }, { kind: 'full'; most: number }> {
@@ -417,6 +420,12 @@ export class Consultations {
   }
   get #isRungHere(): boolean {
     return this.above.levels.every(({ level }) => level !== this.pool.level);
+  }
+  /** Whoever answered here stays here, also when lawyers are to sign in at the hub by now. */
+  #levelOf(level: CallLevel, { partyKey }: Answered): Level | null {
+    const isHere =
+      this.pool.level === level && this.pool.all().some(({ call }) => call?.partyKey === partyKey);
+    return isHere ? this.pool : (this.#levels().find((one) => one.level === level) ?? null);
   }
   /** Whoever is in it here or above is free, also who answered before they were to sign in at the hub. */
   #callOver(callId: string): void {

@@ -240,6 +240,7 @@ export class HubAbove {
         const entry: Entry = { level, waiting, keeper, ready: true, ringId: null, said: false };
         this.#entries.set(keyOf(level, waiting.requestId), entry);
         this.#sayEntry(entry);
+        if (!this.#send) keeper.standing(waiting.requestId, nobody);
       },
       leave: (requestId) => {
         if (this.#entries.delete(keyOf(level, requestId))) this.#say({ is: 'leave', level, requestId });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { CallKind, CallLevel } from '#contract/call.ts';
+import type { CallKind, CallLevel, CallView } from '#contract/call.ts';
 import type { Interpreted, LawyerView } from '#contract/lawyer.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
+import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import type { Changes } from '../kernel/live.ts';
 import type { CallSide } from './call-side.ts';
 import type {
   Answered,
@@ -11,54 +13,60 @@ import type {
   LawyerPool,
   LawyerSide,
   NotAnswered,
-  Standing,
+  Waiting,
 } from './lawyer-pool.ts';
+import type { Level } from './requests.ts';
 
 /** A call that goes on, in which a language is missing. */
 export interface InterpreterWanted {
   readonly by: string;
   readonly call: Answered;
   readonly side: CallSide;
-  readonly kind: CallKind;
   readonly language: Interpreted;
   readonly from: { readonly level: CallLevel; readonly station: string };
 }
 
 interface Open extends InterpreterWanted {
+  readonly waiting: Waiting;
   is: NonNullable<LawyerView['interpreter']>['is'];
+  /** The last one is rung now. */
+  readonly asked: Level[];
+  /** Somebody picked up, and is on the way in. */
+  answering: boolean;
+}
+
+export interface InterpreterRingsDeps {
+  readonly pool: LawyerPool;
+  /** This hub's own first, then those above that can be reached, in order. */
+  readonly levels: () => readonly Level[];
+  readonly clock: Clock;
 }
 
 /**
- * Interpreters who are rung into calls of colleagues: one after the other, each once; then nobody was found. Nobody comes in
- * before they answered.
+ * Interpreters who are rung into calls of colleagues: one after the other, each once, at this hub and then at those above it;
+ * then nobody was found. Nobody comes in before they answered.
  */
-export class InterpreterRings implements Keeper {
-  readonly #pool: LawyerPool;
-  readonly #clock: Clock;
+export class InterpreterRings {
+  readonly #deps: InterpreterRingsDeps;
   readonly #open = new Map<string, Open>();
+  /** Of the call of each lawyer, as their page heard it. */
+  readonly #kinds = new Map<string, CallKind>();
+  readonly #changes = new Emitter<void>();
 
-  constructor(pool: LawyerPool, clock: Clock) {
-    this.#pool = pool;
-    this.#clock = clock;
-    pool.changes.on(() => this.#dropEnded());
+  constructor(deps: InterpreterRingsDeps) {
+    this.#deps = deps;
+    deps.pool.changes.on(() => this.#dropEnded());
   }
-  /** Returns whether somebody is rung. Asked again, it begins anew. */
+  get changes(): Changes {
+    return this.#changes;
+  }
+  /** Returns whether somebody is rung, or a hub above is asked. Asked again, it begins anew. */
   ring(wanted: InterpreterWanted): boolean {
     this.#drop(({ by }) => by === wanted.by);
-    const requestId = randomUUID();
-    const open: Open = { ...wanted, is: 'rung' };
-    this.#open.set(requestId, open);
-    const { kind, language, from, by } = wanted;
-    const signLanguage = language === 'sign';
-    // Whoever signs for a colleague speaks with them, too.
-    const languages = signLanguage ? (this.#pool.lawyer(by)?.duty.languages ?? []) : [language];
-    this.#pool.enter(
-      {
-        ...{ requestId, kind, from, as: 'interpreter', number: by, languages: [...languages] },
-        ...{ fields: [], signLanguage, askedAt: this.#clock.now() },
-      },
-      this,
-    );
+    const waiting = this.#waitingFor(wanted);
+    const open: Open = { ...wanted, waiting, is: 'rung', asked: [], answering: false };
+    this.#open.set(waiting.requestId, open);
+    this.#askNext(open);
     return open.is === 'rung';
   }
   /** What became of the wish of this lawyer; null: there is none. */
@@ -66,54 +74,87 @@ export class InterpreterRings implements Keeper {
     for (const { by, language, is } of this.#open.values()) if (by === name) return { language, is };
     return null;
   }
+  /** What a lawyer's page hears of their call. In one that is full nobody is rung any more. */
+  heard(name: string, { kind, parties, mostParties }: CallView): void {
+    this.#kinds.set(name, kind);
+    if (parties.length < mostParties) return;
+    for (const open of this.#open.values())
+      if (open.by === name && open.is === 'rung' && !open.answering) this.#end(open, 'full');
+  }
 
-  offered(requestId: string, ringId: string): void {
-    this.#pool.accept(requestId, ringId);
+  #waitingFor({ by, language, from }: InterpreterWanted): Waiting {
+    const signLanguage = language === 'sign';
+    // Whoever signs for a colleague speaks with them, too.
+    const spoken = this.#deps.pool.lawyer(by)?.duty.languages ?? [];
+    return {
+      ...{ requestId: randomUUID(), as: 'interpreter', number: by, from },
+      ...{ kind: this.#kinds.get(by) ?? 'consultation', fields: [], signLanguage },
+      languages: signLanguage ? [...spoken] : [language],
+      askedAt: this.#deps.clock.now(),
+    };
   }
-  ringOver(): void {}
-  /** Said once all who could be rung were looked at. */
-  standing(requestId: string, { rung }: Standing): void {
-    const open = this.#open.get(requestId);
-    if (!open || rung) return;
-    open.is = 'not-found';
-    this.#pool.leave(requestId);
+  #askNext(open: Open): void {
+    const { waiting, asked } = open;
+    asked.at(-1)?.leave(waiting.requestId);
+    const level = this.#deps.levels().find((one) => !asked.includes(one));
+    if (level) asked.push(level);
+    if (level) level.enter(waiting, this.#keeperOf(level, open));
+    else this.#end(open, 'not-found');
   }
-  async answered(
-    requestId: string,
-    _ringId: string,
-    { name }: LawyerSide,
-  ): Promise<Result<Answered, NotAnswered>> {
-    const open = this.#open.get(requestId);
-    if (!open) return fail('no-ring');
-    const invited = await open.side.act(open.call.partyKey, {
-      does: 'invite-interpreter',
-      name,
-    });
+  #end(open: Open, is: Exclude<Open['is'], 'rung'>): void {
+    open.is = is;
+    open.asked.at(-1)?.leave(open.waiting.requestId);
+    this.#changes.emit();
+  }
+  #isRung(open: Open, level: Level): boolean {
+    return this.#open.has(open.waiting.requestId) && open.is === 'rung' && open.asked.at(-1) === level;
+  }
+  #keeperOf(level: Level, open: Open): Keeper {
+    return {
+      offered: (requestId, ringId) => {
+        if (this.#isRung(open, level)) level.accept(requestId, ringId);
+        else level.refuse(requestId, ringId);
+      },
+      ringOver: () => undefined,
+      // Said once all who could be rung there were looked at.
+      standing: (_, { rung }) => {
+        if (!rung && this.#isRung(open, level)) this.#askNext(open);
+      },
+      answered: (_requestId, _ringId, who) => this.#answered(open, level, who),
+      origin: (_, { partyKey }) => this.#originOf(open, partyKey),
+    };
+  }
+  async #answered(open: Open, level: Level, { name }: LawyerSide): Promise<Result<Answered, NotAnswered>> {
+    if (!this.#isRung(open, level)) return fail('no-ring');
+    open.answering = true;
+    const { side, call, waiting } = open;
+    const invited = await side.act(call.partyKey, { does: 'invite-interpreter', name, level: level.level });
+    open.answering = false;
     const partyKey = invited.ok ? invited.value.partyKey : undefined;
-    const isWanted = this.#open.has(requestId);
-    if (partyKey !== undefined && isWanted) return ok({ callId: open.call.callId, partyKey });
+    const isWanted = this.#open.has(waiting.requestId);
+    if (partyKey !== undefined && isWanted) return ok({ callId: call.callId, partyKey });
     // The call ended meanwhile, or the wish was said anew: nobody takes this side.
-    if (partyKey !== undefined) void open.side.act(partyKey, { does: 'hang-up' });
-    open.is = 'not-found';
-    this.#pool.leave(requestId);
+    if (partyKey !== undefined) this.#hangUp(open, partyKey);
+    if (isWanted) this.#end(open, !invited.ok && invited.failure.kind === 'full' ? 'full' : 'not-found');
     return fail('no-ring');
   }
-  origin(requestId: string): CallOrigin {
-    const open = this.#open.get(requestId);
-    this.#open.delete(requestId);
-    if (!open) throw new Error('An interpreter answered what was not asked');
-    // The call goes on without them: nobody waits again.
-    return { side: open.side, lost: () => undefined };
+  /** The call goes on without them: nobody waits again. */
+  #originOf(open: Open, partyKey: string): CallOrigin {
+    this.#open.delete(open.waiting.requestId);
+    this.#changes.emit();
+    return { side: open.side, lost: () => this.#hangUp(open, partyKey) };
   }
-
+  #hangUp({ side }: Open, partyKey: string): void {
+    void side.act(partyKey, { does: 'hang-up' });
+  }
   #dropEnded(): void {
-    this.#drop(({ by, call }) => this.#pool.lawyer(by)?.call?.partyKey !== call.partyKey);
+    this.#drop(({ by, call }) => this.#deps.pool.lawyer(by)?.call?.partyKey !== call.partyKey);
   }
   #drop(isIt: (open: Open) => boolean): void {
     for (const [requestId, open] of [...this.#open])
       if (isIt(open)) {
         this.#open.delete(requestId);
-        this.#pool.leave(requestId);
+        open.asked.at(-1)?.leave(requestId);
       }
   }
 }

@@ -130,8 +130,8 @@ it('who answers while the call ends at a station below is free again', async () 
     act: () => new Promise((resolve) => (acted = resolve)),
     async *listen() {},
   };
-  new InterpreterRings(pool, station.clock).ring({
-    ...{ by: '高律师', call: { callId, partyKey }, side, kind: 'consultation', language: 'ug' },
+  new InterpreterRings({ pool, levels: () => [pool], clock: station.clock }).ring({
+    ...{ by: '高律师', call: { callId, partyKey }, side, language: 'ug' },
     from: { level: 'station', station: '' },
   });
   const answered = pool.answer('苏日娜', station.ring('苏日娜')?.ringId ?? '');

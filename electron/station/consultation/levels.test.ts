@@ -1,31 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallMessage } from '#contract/call.ts';
 import type { CallAction } from '#contract/consultation-hub.ts';
-import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import type { Interpreted } from '#contract/lawyer.ts';
 import { TestConsultation, TestPage, worked } from './test-consultation.ts';
-import { TestHubLine } from './test-line.ts';
+import { TestHubLine, TestLevels } from './test-line.ts';
 
-let clock: ManualClock;
-let county: TestConsultation;
-let hub: TestConsultation;
-let kiosk: TestConsultation;
-let toCounty: TestHubLine;
-let toHub: TestHubLine;
-/** A kiosk of a hall, its hub, and the county above it. */
+let levels: TestLevels;
 beforeEach(async () => {
-  clock = new ManualClock(Date.UTC(2026, 0, 5, 1));
-  county = new TestConsultation(({ consultation }) => (consultation.level = 'county'), undefined, clock);
-  toCounty = new TestHubLine(county, 'hub');
-  hub = new TestConsultation(() => undefined, toCounty, clock);
-  toHub = new TestHubLine(hub, 'kiosk');
-  kiosk = new TestConsultation(({ consultation }) => (consultation.lawyers = []), toHub, clock);
-  await clock.advance(2_000);
+  levels = await TestLevels.open();
 });
-afterEach(() => {
-  for (const station of [kiosk, hub, county]) station.remove();
-});
+afterEach(() => levels.remove());
 
-const linesPass = () => clock.advance(500);
+const linesPass = () => levels.clock.advance(500);
 const view = (at: TestConsultation, name: string) => at.consultations.lawyerView(name);
 
 /** What the page of somebody in a call hears. */
@@ -51,6 +37,7 @@ async function answer(at: TestConsultation, name: string) {
 }
 /** Somebody at the kiosk with a lawyer of the hub or of the county. */
 async function call(at: TestConsultation, name = '高律师') {
+  const { kiosk } = levels;
   at.onDuty(name);
   const { requestKey } = kiosk.ask();
   await linesPass();
@@ -63,6 +50,7 @@ async function call(at: TestConsultation, name = '高律师') {
 
 describe('a call of a kiosk with a lawyer of the county', () => {
   it('goes on for the lawyer when the line of the kiosk was lost and is back', async () => {
+    const { clock, county, kiosk, toHub } = levels;
     const { requestKey, partyKey, page, citizen } = await call(county);
     toHub.cut();
     await linesPass();
@@ -75,6 +63,7 @@ describe('a call of a kiosk with a lawyer of the county', () => {
   });
 
   it('that ended while a line was lost leaves nobody in it', async () => {
+    const { clock, county, kiosk, toHub } = levels;
     const { requestKey } = await call(county);
     toHub.cut();
     kiosk.room(requestKey).hangUp(requestKey);
@@ -86,6 +75,7 @@ describe('a call of a kiosk with a lawyer of the county', () => {
   });
 
   it('whose kiosk is off for good leaves nobody in it for long', async () => {
+    const { clock, county, toHub } = levels;
     await call(county);
     toHub.cut();
     await clock.advance(110_000);
@@ -95,6 +85,7 @@ describe('a call of a kiosk with a lawyer of the county', () => {
   });
 
   it('whose kiosk comes back late but in time is not ended by that', async () => {
+    const { clock, county, toHub } = levels;
     await call(county);
     toHub.cut();
     await clock.advance(30_000);
@@ -105,10 +96,9 @@ describe('a call of a kiosk with a lawyer of the county', () => {
 });
 
 it('a terminal that says that the call of another is its own is not believed', async () => {
+  const { hub } = levels;
   const { callId, partyKey, citizen } = await call(hub);
-  const line = new TestHubLine(hub, 'kiosk-2');
-  const other = new TestConsultation(({ consultation }) => (consultation.lawyers = []), line, clock);
-  await clock.advance(2_000);
+  const other = await levels.another('kiosk-2');
   let isLost = false;
   const side = { act: () => Promise.reject(new Error('never')), async *listen() {} };
   const claims = () => {
@@ -124,10 +114,10 @@ it('a terminal that says that the call of another is its own is not believed', a
   expect(view(hub, '高律师')).toMatchObject({ state: 'in-call', call: { callId } });
   expect((await act(hub, '高律师', partyKey, { does: 'chat', text: '在' }))?.ok).toBe(true);
   expect(citizen.of('chat')).toHaveLength(1);
-  other.remove();
 });
 
 it('a lawyer who was held and not accepted in time is held for the next, and whoever asked is told', async () => {
+  const { clock, hub } = levels;
   hub.onDuty('高律师');
   hub.onDuty('白律师');
   const offered: string[] = [];
@@ -150,6 +140,7 @@ it('a lawyer who was held and not accepted in time is held for the next, and who
 });
 
 it('digits of a call with the terminal’s own lawyer are forgotten at the hub with the call', async () => {
+  const { clock, county } = levels;
   const line = new TestHubLine(county, 'station-2');
   const station = new TestConsultation(() => undefined, line, clock);
   await clock.advance(2_000);
@@ -161,4 +152,158 @@ it('digits of a call with the terminal’s own lawyer are forgotten at the hub w
   await linesPass();
   expect(county.consultations.lines.openCall(callId)).toBeNull();
   station.remove();
+});
+
+describe('an interpreter', () => {
+  const interprets = (at: TestConsultation, name: string) =>
+    at.onDuty(name, { languages: ['zh-CN', 'ug'], interprets: true, kinds: ['remote-visit'] });
+  const invite = async (at: TestConsultation, language: Interpreted = 'ug') => {
+    at.consultations.inviteInterpreter('高律师', language);
+    await linesPass();
+  };
+  const asked = (at: TestConsultation) => view(at, '高律师')?.interpreter;
+  const sides = (citizen: TestPage) => citizen.view.parties.map(({ as, label }) => `${as} ${label}`);
+  /** A lawyer of the hub and somebody at the kiosk, and an interpreter of the county who has come in. */
+  const withInterpreter = async () => {
+    const { county, hub } = levels;
+    const talk = await call(hub);
+    interprets(county, '白律师');
+    await invite(hub);
+    const { partyKey: theirs } = await answer(county, '白律师');
+    const page = listen(county, '白律师', theirs);
+    await linesPass();
+    return { ...talk, theirs, interpreter: page };
+  };
+
+  it('of the county is rung into a call of the hub’s lawyer with a kiosk, once nobody of the hub can be', async () => {
+    const { county, hub } = levels;
+    const { citizen } = await call(hub);
+    interprets(hub, '苏日娜');
+    interprets(county, '白律师');
+    await invite(hub);
+    expect(asked(hub)).toEqual({ language: 'ug', is: 'rung' });
+    expect(hub.ring('苏日娜')).toMatchObject({ as: 'interpreter', number: '高律师' });
+    expect(county.ring('白律师')).toBeNull();
+    hub.consultations.pool.decline('苏日娜', hub.ring('苏日娜')?.ringId ?? '');
+    await linesPass();
+    expect(county.ring('白律师')).toMatchObject({
+      as: 'interpreter',
+      number: '高律师',
+      kind: 'consultation',
+    });
+    const { partyKey } = await answer(county, '白律师');
+    listen(county, '白律师', partyKey);
+    await linesPass();
+    expect(sides(citizen)).toEqual(['lawyer 高律师', 'citizen V001', 'interpreter 白律师']);
+    expect(asked(hub)).toBeNull();
+    expect(hub.ring('苏日娜')).toBeNull();
+  });
+
+  it('is not found once the county has nobody either, and the lawyer is told', async () => {
+    const { county, hub } = levels;
+    await call(hub);
+    interprets(county, '白律师');
+    await invite(hub);
+    county.consultations.pool.decline('白律师', county.ring('白律师')?.ringId ?? '');
+    await linesPass();
+    expect(asked(hub)).toEqual({ language: 'ug', is: 'not-found' });
+  });
+
+  it('is not waited for at a hub whose line is lost, before or while they are rung', async () => {
+    const { county, hub, toCounty } = levels;
+    await call(hub);
+    interprets(county, '白律师');
+    await invite(hub);
+    expect(asked(hub)?.is).toBe('rung');
+    toCounty.cut();
+    await linesPass();
+    expect(asked(hub)?.is).toBe('not-found');
+    expect(county.ring('白律师')).toBeNull();
+    await invite(hub);
+    expect(asked(hub)?.is).toBe('not-found');
+  });
+
+  it('is rung for the kind of call that it is', async () => {
+    const { county, hub } = levels;
+    hub.onDuty('高律师', { kinds: ['remote-mediation'] });
+    levels.kiosk.ask({ kind: 'remote-mediation' });
+    await linesPass();
+    const { partyKey } = await answer(hub, '高律师');
+    listen(hub, '高律师', partyKey);
+    interprets(county, '白律师');
+    await linesPass();
+    await invite(hub);
+    expect(county.ring('白律师')).toMatchObject({ as: 'interpreter', kind: 'remote-mediation' });
+  });
+
+  it('is free when the call ends, whoever ended it', async () => {
+    const { county, kiosk } = levels;
+    const { requestKey } = await withInterpreter();
+    expect(view(county, '白律师')?.state).toBe('in-call');
+    kiosk.room(requestKey).hangUp(requestKey);
+    await linesPass();
+    expect(view(county, '白律师')).toMatchObject({ state: 'free', call: null });
+  });
+
+  it('is free when they leave, and the call goes on', async () => {
+    const { county, hub } = levels;
+    const { theirs, citizen } = await withInterpreter();
+    await act(county, '白律师', theirs, { does: 'hang-up' });
+    await linesPass();
+    expect(view(county, '白律师')).toMatchObject({ state: 'free', call: null });
+    expect(citizen.view.parties).toHaveLength(2);
+    expect(view(hub, '高律师')?.state).toBe('in-call');
+  });
+
+  it('of the lawyer’s own hub is free when they leave a call of a kiosk', async () => {
+    const { hub } = levels;
+    await call(hub);
+    interprets(hub, '苏日娜');
+    await invite(hub);
+    const { partyKey } = await answer(hub, '苏日娜');
+    await act(hub, '苏日娜', partyKey, { does: 'hang-up' });
+    expect(view(hub, '苏日娜')).toMatchObject({ state: 'free', call: null });
+  });
+
+  it('who left while the line was lost is free when it is back', async () => {
+    const { county, kiosk, toHub } = levels;
+    const { requestKey, theirs } = await withInterpreter();
+    toHub.cut();
+    kiosk.room(requestKey).hangUp(theirs);
+    await linesPass();
+    toHub.mend();
+    await levels.clock.advance(3_000);
+    expect(view(county, '白律师')).toMatchObject({ state: 'free', call: null });
+  });
+
+  it('goes on when the line of the kiosk was lost, and when the hub was killed', async () => {
+    const { county, hub, toCounty, toHub } = levels;
+    const { requestKey, theirs, interpreter } = await withInterpreter();
+    const hears = () => interpreter.heard.filter(({ event }) => event === 'chat').length;
+    const speaks = async () => (await act(county, '白律师', theirs, { does: 'chat', text: '在' }))?.ok;
+    for (const breaks of [() => undefined, () => hub.startAgain()]) {
+      const before = hears();
+      for (const line of [toHub, toCounty]) line.cut();
+      breaks();
+      for (const line of [toCounty, toHub]) line.mend();
+      await levels.clock.advance(4_000);
+      worked(levels.kiosk.room(theirs).chat(requestKey, '听得到吗'));
+      await linesPass();
+      expect(hears()).toBe(before + 1);
+      expect(await speaks()).toBe(true);
+    }
+    expect(view(county, '白律师')?.state).toBe('in-call');
+  });
+
+  it('is rung no longer once the call is full, and the lawyer is told why', async () => {
+    const { county, hub } = levels;
+    const { partyKey, requestKey } = await call(hub);
+    interprets(county, '白律师');
+    await invite(hub);
+    worked(levels.kiosk.room(requestKey).invite('party', ''));
+    await linesPass();
+    expect(asked(hub)).toEqual({ language: 'ug', is: 'full' });
+    expect(county.ring('白律师')).toBeNull();
+    expect(view(hub, '高律师')?.call?.partyKey).toBe(partyKey);
+  });
 });

@@ -9,7 +9,7 @@ export interface Need {
   readonly fields: readonly LegalField[];
   readonly signLanguage: boolean;
   /** Left out: a lawyer. `interpreter`: into a call that goes on, of a colleague. */
-  readonly as?: 'interpreter';
+  readonly as?: 'interpreter' | undefined;
   /** ms since the epoch. */
   readonly askedAt: number;
 }

@@ -1,33 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ManualClock } from '#drivers/basics/manual-clock.ts';
-import { TestConsultation } from './test-consultation.ts';
-import { TestHubLine } from './test-line.ts';
+import { TestLevels } from './test-line.ts';
 
-const clock = () => new ManualClock(Date.UTC(2026, 0, 5, 1));
-
-let now: ManualClock;
-let county: TestConsultation;
-let hub: TestConsultation;
-let kiosk: TestConsultation;
-let toCounty: TestHubLine;
-let toHub: TestHubLine;
+let levels: TestLevels;
 beforeEach(async () => {
-  now = clock();
-  county = new TestConsultation(({ consultation }) => (consultation.level = 'county'), undefined, now);
-  toCounty = new TestHubLine(county, 'hub');
-  hub = new TestConsultation(() => undefined, toCounty, now);
-  toHub = new TestHubLine(hub, 'kiosk');
-  kiosk = new TestConsultation(({ consultation }) => (consultation.lawyers = []), toHub, now);
-  await now.advance(2_000);
+  levels = await TestLevels.open();
 });
-afterEach(() => {
-  for (const station of [kiosk, hub, county]) station.remove();
-});
+afterEach(() => levels.remove());
 
-const offer = () => kiosk.consultations.offer();
+const offer = () => levels.kiosk.consultations.offer();
 const chinese = (free: boolean) => ({ language: 'zh-CN', free });
 /** News go over two lines, each of which rests for two seconds. */
-const newsArrive = () => now.advance(5_000);
+const newsArrive = () => levels.clock.advance(5_000);
 
 describe('what a joined terminal says before anybody asks', () => {
   it('is that nobody is on duty, as long as nobody is, here or above', () => {
@@ -35,13 +18,14 @@ describe('what a joined terminal says before anybody asks', () => {
   });
 
   it('is that a lawyer of the hub is free, then in a call, then free again', async () => {
+    const { clock, hub, kiosk } = levels;
     hub.onDuty('高律师');
     await newsArrive();
     expect(offer().lawyers).toEqual([chinese(true)]);
     const { requestKey } = kiosk.ask();
-    await now.advance(200);
+    await clock.advance(200);
     const answering = hub.answer('高律师');
-    await now.advance(200);
+    await clock.advance(200);
     await answering;
     await newsArrive();
     expect(offer()).toMatchObject({ lawyers: [chinese(false)], waiting: 0 });
@@ -51,6 +35,7 @@ describe('what a joined terminal says before anybody asks', () => {
   });
 
   it('counts who is signed in two hubs above, with what they speak and take', async () => {
+    const { county, hub } = levels;
     hub.onDuty('高律师');
     county.onDuty('白律师', {
       languages: ['ug'],
@@ -65,6 +50,7 @@ describe('what a joined terminal says before anybody asks', () => {
   });
 
   it('is how many wait where the fewest do', async () => {
+    const { county, hub, kiosk } = levels;
     hub.onDuty('高律师');
     for (const name of ['甲', '乙', '丙']) kiosk.ask({}, name);
     await newsArrive();
@@ -76,6 +62,7 @@ describe('what a joined terminal says before anybody asks', () => {
   });
 
   it('is that the line is lost, from its loss until it is back; nothing old is said', async () => {
+    const { hub, toHub } = levels;
     hub.onDuty('高律师');
     await newsArrive();
     toHub.cut();
@@ -86,6 +73,7 @@ describe('what a joined terminal says before anybody asks', () => {
   });
 
   it('is that a line further up is lost, and who can be reached all the same', async () => {
+    const { county, hub, toCounty } = levels;
     hub.onDuty('高律师');
     county.onDuty('白律师', { languages: ['ug'] });
     await newsArrive();
@@ -95,6 +83,7 @@ describe('what a joined terminal says before anybody asks', () => {
   });
 
   it('is that the line is lost after a start without it', async () => {
+    const { kiosk, toHub } = levels;
     toHub.cut();
     kiosk.startAgain();
     await newsArrive();
@@ -103,11 +92,12 @@ describe('what a joined terminal says before anybody asks', () => {
   });
 
   it('takes no message for each change: one in two seconds at most', async () => {
+    const { clock, hub, toHub } = levels;
     const before = toHub.told.length;
     for (let round = 0; round < 100; round += 1) {
       hub.onDuty('高律师');
       hub.consultations.pool.setAway('高律师');
-      await now.advance(100);
+      await clock.advance(100);
     }
     hub.onDuty('高律师');
     await newsArrive();

@@ -40,6 +40,8 @@ export interface RequestsDeps {
   readonly table: RequestsTable;
   /** This hub's own first, then those above that can be reached, in order. */
   readonly levels: () => readonly Level[];
+  /** Where whoever is in this call is signed in. */
+  readonly levelOf: (level: CallLevel, call: Answered) => Level | null;
   readonly settings: RoomSettings & {
     /** How long each level is rung before the next is rung, too. */
     readonly levelRingMs: number;
@@ -70,8 +72,8 @@ interface Request {
   wider: Timer | null;
   gone: Timer | null;
   room: CallRoom | null;
-  /** The same for as long as it is the same call. */
-  origin: { readonly callId: string; readonly of: CallOrigin } | null;
+  /** Of each who is in the call from elsewhere, by the key of their side: the same for as long as it is. */
+  readonly origins: Map<string, CallOrigin>;
   summary: string | null;
   notarised: Notarised | null;
 }
@@ -128,31 +130,39 @@ export class Requests {
     for (const request of this.#byKey.values()) {
       const { record } = request;
       if (record.state === 'waiting' && !request.wider) this.#widen(request);
-      if (record.state === 'in-call') this.#resume(record);
+      if (record.state === 'in-call') this.#resume(request);
     }
   }
-  #resume({ requestId, call }: RequestRecord): void {
+  #resume({ record: { requestId, call }, room }: Request): void {
     if (!call) return;
-    const { level, lawyer, callId, lawyerKey } = call;
-    const at = this.#deps.levels().find((one) => one.level === level);
-    at?.resume(lawyer, { callId, partyKey: lawyerKey }, this.#originOf(requestId, callId));
+    const { level, lawyer: name, callId, lawyerKey: partyKey } = call;
+    for (const one of [{ level, name, partyKey }, ...(room?.interpreters ?? [])]) {
+      const of = { callId, partyKey: one.partyKey };
+      this.#deps.levelOf(one.level, of)?.resume(one.name, of, this.#originOf(requestId, of));
+    }
   }
-  #originOf(requestId: string, callId: string): CallOrigin {
-    const request = this.#byId.get(requestId);
-    if (request?.origin?.callId === callId) return request.origin.of;
+  #originOf(requestId: string, of: Answered): CallOrigin {
+    const { origins } = this.#byId.get(requestId) ?? {};
+    const origin = origins?.get(of.partyKey) ?? {
+      lost: () => this.#sideLost(requestId, of),
+      side: this.#localSide(requestId, of.callId),
+    };
+    origins?.set(of.partyKey, origin);
+    return origin;
+  }
+  #localSide(requestId: string, callId: string): CallSide {
     const room = () => {
       const found = this.#byId.get(requestId)?.room ?? null;
       return found?.callId === callId ? found : null;
     };
-    const side = localSide({ room, inviteParty: this.#deps.inviteParty });
-    const of = { lost: () => this.#callLost(requestId, callId), side };
-    if (request) request.origin = { callId, of };
-    return of;
+    return localSide({ room, inviteParty: this.#deps.inviteParty });
   }
-  #callLost(requestId: string, callId: string): void {
+  #sideLost(requestId: string, { callId, partyKey }: Answered): void {
     const request = this.#byId.get(requestId);
-    if (request?.record.state === 'in-call' && request.record.call?.callId === callId)
-      this.#waitAgain(request);
+    const { state, call } = request?.record ?? {};
+    if (!request || state !== 'in-call' || call?.callId !== callId) return;
+    if (call.lawyerKey === partyKey) this.#waitAgain(request);
+    else request.room?.hangUp(partyKey);
   }
   /** Whoever picked up never came: the place in line is what it was. */
   #waitAgain(request: Request): void {
@@ -162,6 +172,7 @@ export class Requests {
     writeOrLose(log, 'consultation', () => table.write(request.record));
     request.room?.close();
     request.room = null;
+    request.origins.clear();
     if (call) this.#deps.onCallOver(call.callId);
     for (const level of request.reached) level.leave(request.record.requestId);
     request.reached.length = 0;
@@ -293,7 +304,7 @@ export class Requests {
 
   #sideOf(isIt: (room: CallRoom) => boolean): CallSide | null {
     const request = [...this.#byKey.values()].find(({ room }) => room && isIt(room));
-    return request?.room ? this.#originOf(request.record.requestId, request.room.callId).side : null;
+    return request?.room ? this.#localSide(request.record.requestId, request.room.callId) : null;
   }
 
   // --- what the levels say
@@ -303,7 +314,7 @@ export class Requests {
       offered: (requestId, ringId) => this.#offered(level, requestId, ringId),
       ringOver: (requestId, ringId) => this.#ringOver(requestId, ringId),
       standing: (requestId, standing) => this.#standing(level, requestId, standing),
-      origin: (requestId, { callId }) => this.#originOf(requestId, callId),
+      origin: (requestId, call) => this.#originOf(requestId, call),
       answered: async (requestId, ringId, lawyer) => this.#answered(requestId, ringId, lawyer),
     };
   }
@@ -358,7 +369,7 @@ export class Requests {
   #add(record: RequestRecord): Request {
     const request: Request = {
       ...{ record, attended: false, reached: [], standings: new Map(), rung: null },
-      ...{ wider: null, gone: null, room: null, origin: null, summary: null, notarised: null },
+      ...{ wider: null, gone: null, room: null, origins: new Map(), summary: null, notarised: null },
     };
     this.#byKey.set(record.ask.requestKey, request);
     this.#byId.set(record.requestId, request);
@@ -415,7 +426,10 @@ export class Requests {
         clock,
         settings,
         onChange: () => this.#changes.emit(),
-        onGuestLeft: (partyKey) => this.#deps.onGuestLeft(call.callId, partyKey),
+        onGuestLeft: (partyKey) => {
+          request.origins.delete(partyKey);
+          this.#deps.onGuestLeft(call.callId, partyKey);
+        },
         onRecording: (actor, step) => this.#deps.onRecording(call.callId, actor, step),
         mediaRooms: this.#deps.mediaRooms,
         onNotarised: this.#deps.onNotarised,
@@ -441,6 +455,7 @@ export class Requests {
     request.summary = room?.summary ?? null;
     request.notarised = room?.notarised ?? null;
     request.room = null;
+    request.origins.clear();
     request.rung = null;
     if (record.call) this.#deps.onCallOver(record.call.callId);
     for (const level of request.reached) level.leave(record.requestId);

@@ -5,8 +5,9 @@ import {
   upMessageSchema,
 } from '#contract/consultation-hub.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { PeerLink } from './line-to-hub.ts';
-import type { TestConsultation } from './test-consultation.ts';
+import { TestConsultation } from './test-consultation.ts';
 
 /** The line from a station to a hub, as `station/peers` gives it, without a network. Messages are as the contract lets them through. */
 export class TestHubLine implements PeerLink {
@@ -57,5 +58,40 @@ export class TestHubLine implements PeerLink {
     if (!this.#isUp || !this.#hub.consultations.lines.hear(this.#name, sent))
       throw new Error('there is no line');
     return { done: true };
+  }
+}
+
+/** A kiosk of a hall without lawyers of its own, the hall's hub, and the county above it. */
+export class TestLevels {
+  readonly clock = new ManualClock(Date.UTC(2026, 0, 5, 1));
+  readonly county = new TestConsultation(
+    ({ consultation }) => (consultation.level = 'county'),
+    undefined,
+    this.clock,
+  );
+  readonly toCounty = new TestHubLine(this.county, 'hub');
+  readonly hub = new TestConsultation(() => undefined, this.toCounty, this.clock);
+  readonly toHub = new TestHubLine(this.hub, 'kiosk');
+  readonly kiosk = this.join(this.toHub);
+  readonly #others: TestConsultation[] = [];
+
+  /** With its lines. */
+  static async open(): Promise<TestLevels> {
+    const levels = new TestLevels();
+    await levels.clock.advance(2_000);
+    return levels;
+  }
+  /** One more terminal of the hall. */
+  async another(name: string): Promise<TestConsultation> {
+    const other = this.join(new TestHubLine(this.hub, name));
+    this.#others.push(other);
+    await this.clock.advance(2_000);
+    return other;
+  }
+  join(line: TestHubLine): TestConsultation {
+    return new TestConsultation(({ consultation }) => (consultation.lawyers = []), line, this.clock);
+  }
+  remove(): void {
+    for (const station of [...this.#others, this.kiosk, this.hub, this.county]) station.remove();
   }
 }

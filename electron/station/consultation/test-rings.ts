@@ -105,6 +105,7 @@ export class RingHub {
       onRated: () => undefined,
       onNotarised: () => undefined,
       onGuestLeft: () => undefined,
+      levelOf: (level) => this.levels().find((one) => one.level === level) ?? null,
       onCallOver: (callId) => this.callOver(callId),
       onRecording: () => undefined,
       mediaRooms: null,

@@ -52,7 +52,12 @@ export function InvitePanel({ interpreter, peers, most, ...props }: InvitePanelP
           <Interpreter partyKey={props.partyKey} interpreter={interpreter} />
         </>
       ) : (
-        <Status tone="neutral">{t('invite.most', { count: most })}</Status>
+        <>
+          <Status tone="neutral">{t('invite.most', { count: most })}</Status>
+          <Announce when="now">
+            {interpreter?.is === 'full' ? <Asked interpreter={interpreter} /> : null}
+          </Announce>
+        </>
       )}
     </div>
   );
@@ -106,7 +111,7 @@ function Interpreter({ partyKey, interpreter }: Pick<InvitePanelProps, 'partyKey
   const [language, setLanguage] = useState<Interpreted | null>(interpreter?.language ?? null);
   const { press, isPending, error } = usePress(useOrpc().lawyer.inviteInterpreter.mutationOptions());
   const isRung = interpreter?.is === 'rung';
-  const nameOf = (one: Interpreted) => (one === 'sign' ? t('duty.sign') : scripts[one].nativeName);
+  const nameOf = useInterpreted();
   return (
     <section className={styles.shown}>
       <h2>{t('invite.interpreter')}</h2>
@@ -126,12 +131,24 @@ function Interpreter({ partyKey, interpreter }: Pick<InvitePanelProps, 'partyKey
       </Button>
       <Announce when="now">
         {error ? <Status tone="stop">{t('failed')}</Status> : null}
-        {interpreter ? (
-          <Status tone={isRung ? 'working' : 'care'}>
-            {t(`invite.${interpreter.is}`, { language: nameOf(interpreter.language) })}
-          </Status>
-        ) : null}
+        {interpreter ? <Asked interpreter={interpreter} /> : null}
       </Announce>
     </section>
   );
+}
+
+/** How it goes with the interpreter who was asked for. */
+function Asked({ interpreter: { is, language } }: { interpreter: NonNullable<LawyerView['interpreter']> }) {
+  const t = useText('lawyer');
+  const nameOf = useInterpreted();
+  return (
+    <Status tone={is === 'rung' ? 'working' : 'care'}>
+      {t(`invite.${is}`, { language: nameOf(language) })}
+    </Status>
+  );
+}
+
+function useInterpreted(): (one: Interpreted) => string {
+  const t = useText('lawyer');
+  return (one) => (one === 'sign' ? t('duty.sign') : scripts[one].nativeName);
 }

@@ -259,6 +259,11 @@ describe('an interpreter', () => {
     expect(rig.buttons).not.toContain(words('lawyer:invite.getCode'));
   });
 
+  it('who could not come into a call that was full meanwhile is said to be that', async () => {
+    const rig = await inviting({ language: 'ug', is: 'full' }, inCall);
+    expect(rig.text).toContain(words('lawyer:invite.full', { language: scripts.ug.nativeName }));
+  });
+
   it('is not the last, where calls have more room', async () => {
     const rig = await inviting(null, inCall, 6);
     expect(rig.text).toContain(words('lawyer:invite.in', { name: '苏日娜' }));
