@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallSignal } from '#contract/call.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { fail, ok } from '#drivers/basics/result.ts';
 import { JanusPublisher } from './janus-publisher.ts';
 import type { JanusMessage, JanusSession, Jsep } from './janus-session.ts';
@@ -35,8 +36,9 @@ function rig() {
       });
     },
   } as unknown as JanusSession;
+  const clock = new ManualClock();
   const parts = {
-    session,
+    ...{ session, clock },
     ...{ of: { room: 1, secret: 's', description: '' }, partyId: 'citizen' },
     send: (_: string, signal: CallSignal) => void said.push(signal),
     onBroken: (cause: string) => void broken.push(cause),
@@ -44,9 +46,11 @@ function rig() {
   };
   return {
     parts,
+    clock,
     said,
     broken,
     of: (request: string) => asked.filter((one) => one.request === request).map(({ sdp: text }) => text),
+    janusIsUp: () => hear({ janus: 'webrtcup' }),
     janusSays: (jsep: Jsep) => hear({ janus: 'event', jsep }),
     refuses: () => {
       takes = false;
@@ -74,17 +78,28 @@ describe('the end of a room that sends', () => {
     await settled();
     expect(of('start')).toEqual([sdp(1, 1), sdp(1, 2)]);
   });
-  it('is not made anew because nobody sends anything yet', async () => {
-    const { parts, broken, janusSays, of } = rig();
+  it('is not made anew because nobody sends anything yet, nor begun anew while it connects', async () => {
+    const { parts, clock, broken, janusSays, of } = rig();
     const end = new JanusSubscriber(parts);
     for (let asks = 0; asks < 5; asks += 1) end.take(rollback);
     end.setFeeds([11]);
     await settled();
     janusSays({ type: 'offer', sdp: sdp(7, 1) });
     end.take(described('answer', sdp(1, 1)));
+    for (let asks = 0; asks < 5; asks += 1) end.take(rollback);
+    expect([broken, of('configure')]).toEqual([[], []]);
+    await clock.advance(5_000);
     end.take(rollback);
     await settled();
     expect([broken, of('configure')]).toEqual([[], [null]]);
+  });
+  it('is mended at once when it was connected and broke', async () => {
+    const { end, of, janusIsUp } = await offered();
+    end.take(described('answer', sdp(1, 1)));
+    janusIsUp();
+    end.take(rollback);
+    await settled();
+    expect(of('configure')).toEqual([null]);
   });
   it('is made anew when the page could not be helped, and when Janus takes no answer', async () => {
     const first = await offered();

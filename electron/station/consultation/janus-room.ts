@@ -261,7 +261,8 @@ export class JanusRoom implements MediaRoom {
 
   #endParts(session: JanusSession, partyId: string) {
     const send = (from: string, signal: CallSignal) => this.#parts.send(partyId, from, signal);
-    return { session, of: this.#deps.of, partyId, send };
+    const { of, clock } = this.#deps;
+    return { session, of, clock, partyId, send };
   }
 
   #anew(partyId: string, cause: string, replace: (page: Page) => void): void {

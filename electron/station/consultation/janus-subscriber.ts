@@ -11,6 +11,8 @@ export interface SubscriberParts extends RoomEndParts {
 
 /** An end that the page has asked to mend so often, and that did not hold since, is made anew. */
 const mendsUntilAnew = 3;
+/** What was answered connects for the first time within so long, also on a busy machine, ms: to begin anew would only delay it. */
+const connectsWithinMs = 5_000;
 
 /** Sends one page what all others send into the room, over one connection. It offers. */
 export class JanusSubscriber {
@@ -25,6 +27,9 @@ export class JanusSubscriber {
   #offer: { readonly sdp: string; answered: boolean } | null = null;
   /** The answer that was taken last. */
   #taken: Origin | null = null;
+  #answeredAt = 0;
+  /** It connected once. */
+  #wasUp = false;
   #mends = 0;
 
   constructor(parts: SubscriberParts) {
@@ -87,7 +92,10 @@ export class JanusSubscriber {
     if (this.#closed) return;
     const { janus, jsep, reason } = message;
     const event = videoRoomEvent(message);
-    if (janus === 'webrtcup') this.#mends = 0;
+    if (janus === 'webrtcup') {
+      this.#wasUp = true;
+      this.#mends = 0;
+    }
     if (janus === 'hangup' || janus === 'detached') return void this.#broken(reason ?? janus);
     if (event?.error !== undefined) return void this.#broken(event.error);
     if (event?.streams) this.#takeStreams(event.streams);
@@ -112,17 +120,23 @@ export class JanusSubscriber {
     if (origin.id === this.#taken?.id && origin.version <= this.#taken.version) return;
     this.#taken = origin;
     this.#offer.answered = true;
+    this.#answeredAt = this.#parts.clock.monotonic();
     const started = await this.#handle?.send({ request: 'start' }, { type: 'answer', sdp });
     if (!started?.ok) this.#broken('answer not taken');
   }
 
-  /** As long as nobody sends there is nothing to mend. */
+  /** As long as nobody sends there is nothing to mend, nor while it connects. */
   #mend(): void {
-    if (!this.#offer) return;
+    if (!this.#offer || this.#isConnecting) return;
     this.#mends += 1;
     if (this.#mends >= mendsUntilAnew) this.#broken('not mended');
     else if (this.#offer.answered) void this.#handle?.send({ request: 'configure', restart: true });
     else this.offerAgain();
+  }
+
+  get #isConnecting(): boolean {
+    const sinceMs = this.#parts.clock.monotonic() - this.#answeredAt;
+    return this.#offer?.answered === true && !this.#wasUp && sinceMs < connectsWithinMs;
   }
 
   #sayOffer(sdp: string): void {
