@@ -81,6 +81,8 @@ export const recordPaperSchema = z.strictObject({
   signature: sha256Schema,
   /** Of each file of the recording; none: the station made none. */
   recordings: z.array(sha256Schema),
+  /** One was made whose hash was not known yet. */
+  recordingFollows: z.boolean(),
   sha256: sha256Schema,
 });
 export type RecordPaper = z.infer<typeof recordPaperSchema>;

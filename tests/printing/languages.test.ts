@@ -194,6 +194,7 @@ const a4: Readonly<Record<string, Paper>> = {
     })),
     papers: [{ title: '委托书', pages: 2, sha256: 'ab12'.repeat(16) }],
     ...{ signature: 'cd34'.repeat(16), recordings: ['ef56'.repeat(16)], sha256: '7890'.repeat(16) },
+    recordingFollows: true,
   },
   'printer-test': { template: 'printer-test', ...sheet, deviceId: 'a4-1' },
   summary: {

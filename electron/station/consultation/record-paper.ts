@@ -21,6 +21,7 @@ export function recordPaper(
       questions: questions.map(({ text, yes, words }) => ({ text, yes, words })),
       papers: papers.map(({ title, pages, sha256 }) => ({ title, pages, sha256 })),
       ...{ signature: finished.signature, sha256: finished.sha256, recordings: [...finished.recordings] },
+      recordingFollows: finished.recordingFollows,
     },
     title: t('record.title'),
     particulars: [
@@ -34,6 +35,7 @@ export function recordPaper(
       ...papers.flatMap(({ title, sha256 }) => [`${t('record.paper')}: ${title}`, sha256]),
       `${t('record.signature')}: ${finished.signature}`,
       ...finished.recordings.map((sha256) => `${t('record.recording')}: ${sha256}`),
+      ...(finished.recordingFollows ? [t('record.recordingFollows')] : []),
       `${t('record.hash')}: ${finished.sha256}`,
       t('record.notice'),
     ],

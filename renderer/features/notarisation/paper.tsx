@@ -45,6 +45,7 @@ function Record({ paper }: { readonly paper: RecordPaper }) {
         ))}
         <Hash of={t('sheet.record')} sha256={paper.sha256} />
       </div>
+      {paper.recordingFollows ? <Paragraph>{t('sheet.recordingFollows')}</Paragraph> : null}
       <Notice>{t('sheet.notice')}</Notice>
     </article>
   );
