@@ -1,7 +1,6 @@
-import type { CallParty, CallRecording, RecordedFile } from '#contract/call.ts';
+import type { CallParty } from '#contract/call.ts';
 import type { SignatureGiven } from '#contract/mediation.ts';
 import type { NotarialAct, NotarisationShown } from '#contract/notarisation.ts';
-import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import {
   finish,
@@ -17,33 +16,30 @@ import {
   takeBack,
 } from './notarisation.ts';
 import type { Papers } from './papers.ts';
+import { type ClosedRecording, RecordingClose, type RecordingCloseDeps } from './recording-close.ts';
 
-export interface NotarialDeskDeps {
-  readonly clock: Clock;
+/** Where this station records no calls, whoever records is the notary's own office. */
+export interface NotarialDeskDeps extends Pick<RecordingCloseDeps, 'clock' | 'recording' | 'endRecording'> {
   readonly head: NotarialHead;
   readonly papers: Pick<Papers, 'measured'>;
-  /** Null: nobody asked for it. `none`: this station records no calls; whoever records is the notary's own office. */
-  readonly recording: () => Pick<CallRecording, 'state' | 'files'> | null | 'none';
-  /** What was recorded becomes a file, whose hash is known then. */
-  readonly endRecording: () => void;
   readonly onChange: () => void;
   readonly onSigned: (signature: SignatureGiven) => void;
   readonly onFinished: (notarised: Notarised) => void;
 }
 
-/** How long a finished notarisation waits for the hash of its recording, ms: both sit there and look at it. */
-const recordingClosesWithinMs = 10_000;
-
 /** The notarisation of one call: whose steps they are, and what waits for the recording. */
 export class NotarialDesk {
   readonly #deps: NotarialDeskDeps;
   #now: Notarisation = nothingNotarised;
-  #latest: Timer | null = null;
-  /** A pause has closed parts before. */
-  #filesBefore = 0;
+  readonly #recording: RecordingClose;
 
   constructor(deps: NotarialDeskDeps) {
     this.#deps = deps;
+    this.#recording = new RecordingClose({
+      ...deps,
+      onClosed: (recording) => this.#finish(recording),
+      onLate: deps.onChange,
+    });
   }
   get view(): NotarisationShown {
     return shownNotarisation(this.#now);
@@ -62,7 +58,7 @@ export class NotarialDesk {
     this.#now = next.value;
     if (this.#now.signature && this.#now.signature !== before.signature)
       this.#deps.onSigned(this.#now.signature);
-    if (this.#now.closing) this.#close();
+    if (this.#now.closing) this.#recording.close();
     this.#deps.onChange();
     return ok(undefined);
   }
@@ -77,46 +73,22 @@ export class NotarialDesk {
   }
   /** What the server has recorded so far is another now. */
   recordingChanged(): void {
-    const isThere = this.#deps.recording() === 'none' || this.#isRecordingThere;
-    if (this.#now.closing && isThere) this.#finish();
+    this.#recording.changed();
   }
   /** What was finished stays finished, with what is known of the recording; all else is gone. */
   callEnds(): void {
-    if (this.#now.closing) this.#finish();
+    this.#recording.closed();
   }
   stop(): void {
-    this.#latest?.cancel();
+    this.#recording.stop();
   }
 
-  #files(): readonly RecordedFile[] {
-    const recording = this.#deps.recording();
-    return recording === 'none' ? [] : (recording?.files ?? []);
-  }
-  /** What was being written when the notary finished is a file. */
-  get #isRecordingThere(): boolean {
-    return this.#files().length > this.#filesBefore;
-  }
   #isRecorded(): boolean {
-    const recording = this.#deps.recording();
-    return recording === 'none' || recording?.state === 'on';
+    return this.#deps.recording() === 'none' || this.#recording.isOn;
   }
-  #close(): void {
-    const { clock, endRecording } = this.#deps;
-    this.#filesBefore = this.#files().length;
-    this.#latest = clock.after(recordingClosesWithinMs, () => {
-      this.#finish();
-      this.#deps.onChange();
-    });
-    endRecording();
-    this.recordingChanged();
-  }
-  #finish(): void {
-    this.#latest?.cancel();
-    if (this.#now.finished) return;
+  #finish(recording: ClosedRecording): void {
     const { clock, head, onFinished } = this.#deps;
-    const recordings = this.#files().map(({ sha256 }) => sha256);
-    const recordingFollows = this.#deps.recording() !== 'none' && !this.#isRecordingThere;
-    const notarised = finish(this.#now, head, { at: clock.now(), recordings, recordingFollows });
+    const notarised = finish(this.#now, head, { at: clock.now(), ...recording });
     this.#now = notarised;
     onFinished(notarised);
   }
