@@ -9,6 +9,7 @@ import { WithLibrary } from './with-library.tsx';
 export { type Help, helps } from './near/hall-number.ts';
 export { Phone } from './near/phone.tsx';
 export { CodesPage } from './reading/take-away-page.tsx';
+export { TakeHome } from './reading/take-home.tsx';
 export { PrintedNote } from './reading/text-actions.tsx';
 export { useCanPrint, usePrintJob } from './reading/use-printing.ts';
 export { type ReadingAloud, useReadingAloud } from './reading/use-reading-aloud.ts';

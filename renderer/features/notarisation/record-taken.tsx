@@ -1,40 +1,23 @@
-import { Printer, QrCode } from 'lucide-react';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
-import { Button } from '#renderer/ui/controls/button.tsx';
-import { Announce } from '#renderer/ui/feedback/announce.tsx';
-import { PrintedNote, useCanPrint, usePrintJob } from '../library/index.ts';
-import styles from './notarisation.module.css';
+import { TakeHome, usePrintJob } from '../library/index.ts';
 
 export interface RecordTakenProps {
   readonly requestKey: string;
   readonly onTake: () => void;
 }
 
-/** The ways to take the record home. It is gone with the visit. */
+/** The ways to take the record home. */
 export function RecordTaken({ requestKey, onTake }: RecordTakenProps) {
   const t = useText('notarisation');
   const language = useLanguage();
   const printing = usePrintJob(useOrpc().consultation.printRecord.mutationOptions());
-  const canPrint = useCanPrint();
   return (
-    <div className={styles.ways}>
-      {canPrint ? (
-        <Button
-          kind="primary"
-          icon={Printer}
-          isDisabled={printing.state === 'printing'}
-          onPress={() => printing.print({ requestKey, language })}
-        >
-          {t('end.print')}
-        </Button>
-      ) : null}
-      <Button icon={QrCode} onPress={onTake}>
-        {t('end.take')}
-      </Button>
-      <Announce>
-        <PrintedNote state={printing.state} />
-      </Announce>
-    </div>
+    <TakeHome
+      printing={printing}
+      what={{ requestKey, language }}
+      words={{ print: t('end.print'), take: t('end.take') }}
+      onTake={onTake}
+    />
   );
 }

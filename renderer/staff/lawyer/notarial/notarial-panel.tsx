@@ -10,10 +10,11 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import styles from '../lawyer.module.css';
+import { StepBox } from '../step-box.tsx';
 import own from './notarial.module.css';
 import { PapersStep } from './papers-step.tsx';
 import { QuestionsStep } from './questions-step.tsx';
-import { StepBox, type StepProps } from './step-box.tsx';
+import type { StepProps } from './step-props.ts';
 
 export interface NotarialPanelProps {
   readonly partyKey: string;

@@ -6,8 +6,9 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { DocumentPanel } from '../document-panel.tsx';
+import { StepBox } from '../step-box.tsx';
 import own from './notarial.module.css';
-import { StepBox, type StepProps } from './step-box.tsx';
+import type { StepProps } from './step-props.ts';
 
 interface PapersStepProps extends StepProps {
   readonly partyKey: string;

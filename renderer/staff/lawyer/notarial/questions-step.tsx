@@ -7,8 +7,9 @@ import { Field } from '#renderer/staff/controls/field.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import styles from '../lawyer.module.css';
+import { StepBox } from '../step-box.tsx';
 import own from './notarial.module.css';
-import { StepBox, type StepProps } from './step-box.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** What every person is asked, whatever it is about. */
 const usual = ['willing', 'forced', 'understands', 'true', 'else'] as const;
