@@ -1,12 +1,13 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { agreementActSchema, agreementRecordSchema, callAgreementSchema } from './call-agreement.ts';
 import { doneSchema, instantSchema, languageSchema, looseText, sha256Schema, uuidSchema } from './common.ts';
 import { signatureSchema } from './mediation.ts';
 import { notarialActSchema, notarisationSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
 
 /** Pages of other versions of a call are refused with a clear word. It goes up when a message changes its meaning. */
-export const callVersion = 2;
+export const callVersion = 3;
 
 /** What a call is for. Each has its rules in `electron/station/consultation/kinds.ts`. */
 export const callKinds = ['consultation', 'remote-notarisation', 'remote-visit', 'remote-mediation'] as const;
@@ -214,6 +215,8 @@ export const callViewSchema = z.object({
   summary: z.string().nullable(),
   /** Null: this call notarises nothing, or it is none of this side's business. */
   notarisation: notarisationSchema.nullable(),
+  /** Null: this call mediates nothing. */
+  agreement: callAgreementSchema.nullable(),
   now: instantSchema,
 });
 export type CallView = z.infer<typeof callViewSchema>;
@@ -284,6 +287,8 @@ export const callMessageSchema = z.discriminatedUnion('event', [
   /** All that was shared before is taken back: drop it. */
   z.object({ ...numbered, event: z.literal('unshared') }),
   z.object({ ...numbered, event: z.literal('pushed'), pushed: pushedSchema }),
+  /** What was agreed, for the station of a party, which keeps it for their visit. It goes on to no page. */
+  z.object({ ...numbered, event: z.literal('agreed'), record: agreementRecordSchema }),
 ]);
 export type CallMessage = z.infer<typeof callMessageSchema>;
 
@@ -302,7 +307,15 @@ const errors = {
   NO_CALL: { status: 404 },
 } as const;
 /** Why a message goes no further. */
-export const badWhySchema = z.enum(['too-long', 'empty', 'not-sdp', 'not-a-candidate', 'not-a-paper']);
+export const badWhySchema = z.enum([
+  'too-long',
+  'too-many',
+  'empty',
+  'not-plain',
+  'not-sdp',
+  'not-a-candidate',
+  'not-a-paper',
+]);
 export type BadWhy = z.infer<typeof badWhySchema>;
 export const badMessage = {
   BAD_MESSAGE: { status: 422, data: z.object({ why: badWhySchema }) },
@@ -361,7 +374,35 @@ export const call = {
     })
     .input(ofParty.extend({ act: notarialActSchema }))
     .output(doneSchema),
-  /** The record of what was notarised, as JSON: the bytes whose SHA-256 stands in the audit. */
+  /** A step of an agreement, by the side whose step it is: nobody reads, signs or refuses for another. */
+  agree: side
+    .errors({
+      ...badMessage,
+      ...full,
+      /** Something that comes first is missing, or it is finished. */
+      NOT_NOW: { status: 409 },
+    })
+    .input(ofParty.extend({ act: agreementActSchema }))
+    .output(doneSchema),
+  /**
+   * The card that was read in this visit, to the notary, or for the agreement of a mediation: its name, and its number, masked. No page
+   * says another.
+   */
+  showCard: allow('terminal', 'box')
+    .errors({
+      ...errors,
+      /** A card belongs to a visit. */
+      NO_SESSION: { status: 409 },
+      NO_CARD: { status: 409 },
+      /** This call notarises nothing and mediates nothing, or it is finished. */
+      NOT_NOW: { status: 409 },
+    })
+    .input(ofParty)
+    .output(doneSchema),
+  /**
+   * The record of what was notarised, as JSON: the bytes whose SHA-256 stands in the audit. Of what was agreed likewise: its
+   * words and signatures, whose hashes stand there.
+   */
   record: side
     .errors({ NO_RECORD: { status: 404 } })
     .input(ofParty)

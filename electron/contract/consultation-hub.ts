@@ -13,6 +13,7 @@ import {
   partyCodeSchema,
   pushedSchema,
 } from './call.ts';
+import { agreementActSchema } from './call-agreement.ts';
 import { doneSchema, instantSchema, languageSchema, looseText, uuidSchema } from './common.ts';
 import { onDutySchema } from './consultation.ts';
 import { callResultSchema } from './lawyer.ts';
@@ -84,6 +85,13 @@ export const callActionSchema = z.discriminatedUnion('does', [
   /** Answers with a code, and when it ends. */
   z.object({ does: z.literal('invite-party') }),
   z.object({ does: z.literal('notarise'), act: notarialActSchema }),
+  z.object({ does: z.literal('agree'), act: agreementActSchema }),
+  /** The card that lay on the reader at the station of this side: it is that station's to say. */
+  z.object({
+    does: z.literal('show-card'),
+    name: looseText(callLimits.name),
+    idNumberMasked: z.string().max(18),
+  }),
   /** Answers with the bytes of the record. */
   z.object({ does: z.literal('read-record') }),
   z.object({ does: z.literal('hang-up') }),

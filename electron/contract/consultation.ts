@@ -105,6 +105,8 @@ export const requestSchema = z.object({
       summary: z.string().nullable(),
       /** Something was notarised in the call, and its record can be taken home. */
       notarised: z.boolean(),
+      /** Something was agreed in the call, before a mediator. */
+      agreed: z.boolean(),
     }),
   ]),
   now: instantSchema,
@@ -164,6 +166,12 @@ const withRecord = ofRequest.errors({
   NO_RECORD: { status: 404 },
 });
 
+const anyLanguage = z.object({ language: languageSchema });
+const withAgreement = citizen.errors({
+  /** Nothing was agreed in a call of this visit. */
+  NO_RECORD: { status: 404 },
+});
+
 const withSummary = ofRequest.errors({
   /** The lawyer wrote none. */
   NO_SUMMARY: { status: 404 },
@@ -176,8 +184,6 @@ export const callLineSchema = z.object({
   relayOnly: z.boolean(),
 });
 export type CallLine = z.infer<typeof callLineSchema>;
-
-const noCard = { NO_CARD: { status: 409 } } as const;
 
 /** Finding a lawyer, and what a citizen does beside the call itself (`call`). */
 export const consultation = {
@@ -216,14 +222,8 @@ export const consultation = {
 
   /** Each share is one touch of the person, and stands in the audit: what kind it was, never what it said. */
   /** The name on the card that was read in this visit: no page says another. */
-  shareIdentity: inCall.errors(noCard).input(byKey).output(doneSchema),
-  /** The card that was read in this visit, to the notary: its name, and its number, masked. */
-  showCard: inCall
-    .errors({
-      ...noCard,
-      /** This call notarises nothing, or it is finished. */
-      NOT_NOW: { status: 409 },
-    })
+  shareIdentity: inCall
+    .errors({ NO_CARD: { status: 409 } })
     .input(byKey)
     .output(doneSchema),
   shareFacts: inCall
@@ -269,6 +269,12 @@ export const consultation = {
     .input(inLanguage)
     .output(printedSchema),
   takeRecord: withRecord.input(inLanguage).output(z.object({ codes: z.array(z.string()).min(1) })),
+  /** What was agreed in a call of this visit, asked for or entered, likewise. */
+  printAgreement: withAgreement
+    .errors({ NO_PRINTER: { status: 503 } })
+    .input(anyLanguage)
+    .output(printedSchema),
+  takeAgreement: withAgreement.input(anyLanguage).output(z.object({ codes: z.array(z.string()).min(1) })),
   /** After the call. One rating; a negative one needs a reason (好差评). */
   rate: ofRequest
     .errors({

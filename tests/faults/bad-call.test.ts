@@ -136,9 +136,10 @@ test('what is shown is shown without what cannot be seen', async () => {
 });
 
 test('a page that says a name itself shows none: it is the station that has read the card', async () => {
-  const said = { requestKey, name: '甄长青' };
-  for (const show of [citizen.call.consultation.shareIdentity, citizen.call.consultation.showCard])
-    expect(await refusalOf(show(said))).toEqual(['NO_CARD', undefined]);
+  const { call, consultation } = citizen.call;
+  const said = { requestKey, partyKey: requestKey, name: '甄长青' };
+  for (const show of [() => consultation.shareIdentity(said), () => call.showCard(said)])
+    expect(await refusalOf(show())).toEqual(['NO_CARD', undefined]);
   expect(parties().find(({ as }) => as === 'citizen')?.label).toMatch(/^V/);
 });
 

@@ -188,6 +188,14 @@ export class PageRig {
     return document.body.textContent ?? '';
   }
 
+  /** Opens a place from the one that is shown, as a page or an aside does. */
+  async open(request: Request): Promise<void> {
+    const navigation = this.#navigation;
+    if (!navigation) throw new Error('A page that stands alone leads nowhere');
+    await act(async () => navigation.go(navigation.shown()).open(request));
+    await this.pass(10);
+  }
+
   /** The name of the place that is shown. */
   get at(): string | undefined {
     return this.#navigation?.shown().place.at;

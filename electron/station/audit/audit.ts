@@ -27,6 +27,7 @@ export type AuditAction =
   | 'consultation-recorded'
   | 'consultation-recording-opened'
   | 'consultation-notarised'
+  | 'consultation-agreed'
   | 'consultation-phone-seen'
   | 'consultation-phone-given-back'
   | 'consultation-called-back'

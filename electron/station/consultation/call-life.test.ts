@@ -175,6 +175,7 @@ describe('a person who does not come to the call', () => {
       call: null,
       summary: null,
       notarised: false,
+      agreed: false,
     });
     expect(station.consultations.lawyerView('高律师')).toMatchObject({ state: 'free', call: null });
     expect(station.consultations.figures(null)).toMatchObject({ answered: 0, givenUp: 1 });

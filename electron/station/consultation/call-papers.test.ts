@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { AgreementRecord } from '#contract/call-agreement.ts';
 import { summaryPaperSchema } from '#contract/consultation.ts';
+import { mediationPaperSchema } from '#contract/mediation.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import type { EitherPaper } from '../documents/either-printer.ts';
+import { agreementPaper } from './agreement-paper.ts';
 import { CallPapers } from './call-papers.ts';
 import { summaryPaper } from './summary-paper.ts';
 import { TestConsultation, worked } from './test-consultation.ts';
@@ -21,6 +24,47 @@ const papers = new CallPapers({
     station: { name: { 'zh-CN': '云溪法律服务站', ru: 'Центр Юньси' }, timeZone: 'Asia/Shanghai' },
   },
   readingPage: () => 'https://terminal.test/read',
+});
+
+describe('what was agreed before a mediator', () => {
+  const signature = { aspect: 2.4, strokes: [[{ x: 0.1, y: 0.2, pressure: 0.5, atMs: 0 }]] };
+  const sha256 = 'ab12'.repeat(16);
+  const record: AgreementRecord = {
+    form: 'mingfa-call-agreement/1',
+    words: JSON.stringify({
+      ...{ mediator: '高律师', kind: 'neighbours', account: '为院墙争了一年。', points: ['以老井为界。'] },
+      parties: [
+        { name: '王小明', idNumberMasked: '110101**********17', phone: '' },
+        { name: '李四', idNumberMasked: '', phone: '' },
+      ],
+    }),
+    ...{
+      sha256,
+      recordings: [],
+      recordingFollows: false,
+      answeredAt: summary.answeredAt,
+      finishedAt: summary.answeredAt,
+    },
+    signatures: [signature, signature].map((one) => ({ signature: one, sha256 })),
+  };
+
+  it('is the sheet of a mediation, with both signatures', async () => {
+    await papers.printAgreement(agreementPaper(record, papers.sheet('ru')));
+    const paper = mediationPaperSchema.parse(jobs.at(-1)?.a4());
+    expect(paper).toMatchObject({ language: 'ru', account: '为院墙争了一年。', mediator: '高律师', sha256 });
+    expect(paper.parties.map((party) => party.signature)).toEqual([signature, signature]);
+  });
+
+  it('is lines of a ticket, which say who signed', async () => {
+    await papers.printAgreement(agreementPaper(record, papers.sheet('zh-CN')));
+    const texts = (jobs.at(-1)?.lines() ?? []).flatMap((line) => (line.kind === 'text' ? [line.text] : []));
+    for (const line of ['1. 以老井为界。', '李四: 已在屏幕上签名', sha256]) expect(texts).toContain(line);
+  });
+
+  it('is codes for a phone', () => {
+    const codes = papers.codesOfAgreement(agreementPaper(record, papers.sheet('zh-CN')));
+    expect(codes.every((code) => code.startsWith('https://terminal.test/read#z'))).toBe(true);
+  });
 });
 
 describe('what a lawyer wrote', () => {

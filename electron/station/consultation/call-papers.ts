@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Language, localText } from '#contract/common.ts';
 import type { SummaryPaper } from '#contract/consultation.ts';
+import type { MediationPaper } from '#contract/mediation.ts';
 import type { RecordPaper } from '#contract/notarisation.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { type PrintLine, textLine } from '#drivers/ticket-printer/ticket-printer.ts';
 import { codesOf } from '../content/content.ts';
 import type { createEitherPrinter, PrintedEither } from '../documents/documents.ts';
+import { mediationLines } from '../mediation/mediation.ts';
 import type { Settings } from '../settings/schema.ts';
 import { markChinese } from '../ticket-words/ticket-words.ts';
 
@@ -40,17 +42,31 @@ export class CallPapers {
     return { language, issuer, printedAt: this.#deps.clock.now(), timeZone, size: 'large' };
   }
   print(paper: CallPaper, signal?: AbortSignal): Promise<PrintedEither> {
-    const job = {
-      jobId: `${paper.a4.template}-${randomUUID()}`,
-      a4: () => paper.a4,
-      lines: () => onTicket(paper),
-    };
-    return this.#deps.printEither(job, signal);
+    return this.#print(paper.a4, () => onTicket(paper), signal);
+  }
+  /** What was agreed in a call looks as what a clerk has taken in. */
+  printAgreement(paper: MediationPaper, signal?: AbortSignal): Promise<PrintedEither> {
+    return this.#print(paper, () => mediationLines(paper), signal);
   }
   /** For a phone. */
   codes({ title, particulars, text, a4 }: CallPaper): string[] {
     const all = [...particulars, '', ...text].join('\n');
     return codesOf({ title, text: all, source: a4.issuer }, this.#deps.readingPage());
+  }
+  codesOfAgreement(paper: MediationPaper): string[] {
+    const [source = '', title = '', ...text] = mediationLines(paper).flatMap((line) =>
+      line.kind === 'text' ? [line.text] : line.kind === 'rule' ? [''] : [],
+    );
+    return codesOf({ title, text: text.join('\n').trim(), source }, this.#deps.readingPage());
+  }
+
+  #print(
+    a4: CallPaper['a4'] | MediationPaper,
+    lines: () => PrintLine[],
+    signal?: AbortSignal,
+  ): Promise<PrintedEither> {
+    const job = { jobId: `${a4.template}-${randomUUID()}`, a4: () => a4, lines };
+    return this.#deps.printEither(job, signal);
   }
 }
 

@@ -14,11 +14,14 @@ import {
   type Pushed,
   type Shared,
 } from '#contract/call.ts';
+import type { AgreementAct, AgreementRecord } from '#contract/call-agreement.ts';
 import type { Ask } from '#contract/consultation.ts';
 import type { NotarialAct } from '#contract/notarisation.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { MessageQueue } from '../kernel/message-queue.ts';
+import { type AgreementFailure, isAgreeing } from './agreement.ts';
+import { AgreementDesk } from './agreement-desk.ts';
 import {
   type Content,
   isGuest,
@@ -58,6 +61,7 @@ export interface RoomDeps {
   /** @param actor as in the audit: the name of somebody on duty, or what they are here */
   readonly onRecording: (actor: string, step: ConsentStep) => void;
   readonly onNotarised: (notarised: Notarised, callId: string) => void;
+  readonly onAgreed: (record: AgreementRecord, callId: string, mediator: string) => void;
 }
 
 export interface RoomEnd {
@@ -108,6 +112,7 @@ export class CallRoom {
   #summary: string | null = null;
   #result: string | null = null;
   readonly #notarial: NotarialDesk | null;
+  readonly #agreement: AgreementDesk | null;
 
   constructor(of: RoomOf, deps: RoomDeps) {
     this.#deps = deps;
@@ -116,7 +121,8 @@ export class CallRoom {
     this.#resumed = of.resumed;
     this.callId = of.callId;
     this.kind = of.ask.kind;
-    this.#notarial = this.kind === 'remote-notarisation' ? this.#newDesk() : null;
+    this.#notarial = this.kind === 'remote-notarisation' ? this.#newNotarialDesk() : null;
+    this.#agreement = this.kind === 'remote-mediation' ? this.#newAgreementDesk() : null;
     this.#lawyer = this.#enter(of.lawyerKey, 'lawyer', of.lawyer);
     this.#citizen = this.#enter(of.ask.requestKey, 'citizen', of.number);
     const { clock, settings } = deps;
@@ -135,6 +141,10 @@ export class CallRoom {
   /** What was notarised; null: nothing, or it is not finished. */
   get notarised(): Notarised | null {
     return this.#notarial?.notarised ?? null;
+  }
+  /** Two parties have agreed, and the mediator has confirmed it. */
+  get agreed(): AgreementRecord | null {
+    return this.#agreement?.agreed ?? null;
   }
   get state(): CallState {
     if (this.#ended) return 'ended';
@@ -179,9 +189,10 @@ export class CallRoom {
     return { comeBy: back.by, goneMs };
   }
 
-  /** No more fit in, or it is over. */
-  get isFull(): boolean {
-    return this.#ended !== null || this.#parties.size >= this.mostParties;
+  /** No more fit in as what they are, or it is over. */
+  isFullFor(as: CallParty['as']): boolean {
+    const hasRoom = this.#agreement?.hasRoomFor(as) ?? true;
+    return this.#ended !== null || this.#parties.size >= this.mostParties || !hasRoom;
   }
 
   get mostParties(): number {
@@ -191,7 +202,7 @@ export class CallRoom {
 
   /** A guest comes in. Returns the key of their side; `full`: no more fit in. */
   invite(as: 'interpreter' | 'party', label: string, level: CallLevel | null = null): Result<string, 'full'> {
-    if (this.isFull) return fail('full');
+    if (this.isFullFor(as)) return fail('full');
     const partyKey = randomUUID();
     this.#enter(partyKey, as, label, level);
     this.#changed();
@@ -265,6 +276,7 @@ export class CallRoom {
     }
     this.papers.dropOf(party.partyId);
     this.#notarial?.takenBack();
+    this.#agreement?.showCard(party, { name: '', idNumberMasked: '' });
     for (const reader of this.#readers(party)) this.#send(reader, party, { event: 'unshared' });
     this.#changed();
     return ok(undefined);
@@ -300,22 +312,31 @@ export class CallRoom {
     if (!party.texts.take()) return fail('too-much');
     return this.#notarial?.act(party.as, act) ?? fail('not-now');
   }
+  /** A step of an agreement, by whoever holds the key of a side: for that side alone. */
+  agree(partyKey: string, act: AgreementAct): Result<void, 'no-call' | 'too-much' | AgreementFailure> {
+    const party = this.#alive(partyKey);
+    if (!party) return fail('no-call');
+    if (!party.texts.take()) return fail('too-much');
+    return this.#agreement?.act(party, act) ?? fail('not-now');
+  }
   /** The card that lay on the reader of this side. */
   showCard(
     partyKey: string,
     card: { readonly name: string; readonly idNumberMasked: string },
   ): Result<void, 'no-call' | 'not-now'> {
     const party = this.#alive(partyKey);
-    if (party?.as !== 'citizen') return fail('no-call');
-    const shown = this.#notarial?.showCard(card) ?? fail('not-now');
+    const isParty = this.#agreement && party?.as === 'party';
+    if (!party || !(party.as === 'citizen' || isParty)) return fail('no-call');
+    const shown = this.#notarial?.showCard(card) ?? this.#agreement?.showCard(party, card) ?? fail('not-now');
     if (!shown.ok) return shown;
-    party.label = card.name;
+    if (!isParty) party.label = card.name;
     this.#changed();
     return shown;
   }
   /** The bytes of the record; null: there is none, or it is none of theirs. */
   record(partyKey: string): Uint8Array | null {
     const as = this.#parties.get(partyKey)?.as;
+    if (this.agreed) return as && as !== 'interpreter' ? Buffer.from(JSON.stringify(this.agreed)) : null;
     return as === 'citizen' || as === 'lawyer' ? (this.notarised?.finished.bytes ?? null) : null;
   }
   media(partyKey: string, media: CallMedia, connected: boolean): Result<void, 'no-call'> {
@@ -362,14 +383,40 @@ export class CallRoom {
     this.papers.drop();
   }
 
-  #newDesk(): NotarialDesk {
-    const { callId, station, lawyer: notary, number } = this.#of;
-    const { clock, onNotarised } = this.#deps;
-    return new NotarialDesk({
-      ...{ clock, head: { callId, station, notary, number }, papers: this.papers },
-      recording: () => (this.#canRecord ? this.#recordingView() : 'none'),
+  /** What every desk asks of the call that it belongs to. */
+  get #ofDesk() {
+    return {
+      clock: this.#deps.clock,
+      recording: () => (this.#canRecord ? this.#recordingView() : ('none' as const)),
       endRecording: () => this.#endRecording(),
       onChange: () => this.#changed(),
+    };
+  }
+  get #desks() {
+    return [this.#notarial, this.#agreement];
+  }
+  #newAgreementDesk(): AgreementDesk {
+    const { callId, station, lawyer: mediator, answeredAt } = this.#of;
+    return new AgreementDesk({
+      ...{ ...this.#ofDesk, head: { callId, station, mediator }, answeredAt },
+      isPresent: (partyId) =>
+        [...this.#parties.values()].some((party) => party.partyId === partyId && party.queue),
+      onSigned: (partyId, signature) =>
+        this.#send(this.#lawyer, { partyId }, { event: 'shared', shared: { what: 'signature', signature } }),
+      onFinished: (record) => this.#agreedOn(record),
+    });
+  }
+  /** Each party's own station keeps it for them. */
+  #agreedOn(record: AgreementRecord): void {
+    this.#deps.onAgreed(record, this.callId, this.#of.lawyer);
+    for (const party of this.#parties.values())
+      if (isAgreeing(party.as)) this.#send(party, this.#lawyer, { event: 'agreed', record });
+  }
+  #newNotarialDesk(): NotarialDesk {
+    const { callId, station, lawyer: notary, number } = this.#of;
+    const { onNotarised } = this.#deps;
+    return new NotarialDesk({
+      ...{ ...this.#ofDesk, head: { callId, station, notary, number }, papers: this.papers },
       onSigned: (signature) => this.#share(this.#citizen, { what: 'signature', signature }),
       onFinished: (notarised) => onNotarised(notarised, callId),
     });
@@ -384,6 +431,7 @@ export class CallRoom {
     this.#order += 1;
     const party = newParty({ partyKey, as, label, level, order: this.#order }, this.#deps.clock);
     this.#parties.set(partyKey, party);
+    this.#agreement?.enters(party);
     this.#awaitBack(party);
     return party;
   }
@@ -410,6 +458,7 @@ export class CallRoom {
     party.queue?.end();
     this.#parties.delete(party.partyKey);
     this.#consents.left(party.partyId);
+    this.#agreement?.leaves(party);
     this.#deps.onGuestLeft(party.partyKey);
     this.#changed();
   }
@@ -419,7 +468,7 @@ export class CallRoom {
     const absent = this.#both().find(({ partyId, pageKey }) => never && partyId === by && pageKey === null);
     this.#ended = { why, by, result: this.#result, absent: (absent?.as as RoomEnd['absent']) ?? null };
     this.#stopTimers();
-    this.#notarial?.callEnds();
+    for (const desk of this.#desks) desk?.callEnds();
     this.#tellViews();
     for (const party of this.#parties.values()) {
       party.queue?.end();
@@ -431,7 +480,7 @@ export class CallRoom {
   }
   #stopTimers(): void {
     this.#time?.stop();
-    this.#notarial?.stop();
+    for (const desk of this.#desks) desk?.stop();
     for (const { back } of this.#parties.values()) back?.timer.cancel();
   }
   #alive(partyKey: string): Party | null {
@@ -499,7 +548,7 @@ export class CallRoom {
   }
   #mediaChanged(): void {
     if (this.#ended) return;
-    this.#notarial?.recordingChanged();
+    for (const desk of this.#desks) desk?.recordingChanged();
     this.#tellViews();
   }
   #recordingFailed(): void {
@@ -550,6 +599,7 @@ export class CallRoom {
       mostParties: this.mostParties,
       summary: party.as === 'party' ? null : this.#summary,
       notarisation: party.as === 'party' ? null : (this.#notarial?.view ?? null),
+      agreement: this.#agreement?.view ?? null,
       now: clock.now(),
     };
   }

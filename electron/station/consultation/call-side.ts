@@ -85,6 +85,10 @@ function act(
       return inviteParty(room);
     case 'notarise':
       return done(room.notarise(partyKey, action.act));
+    case 'agree':
+      return done(room.agree(partyKey, action.act));
+    case 'show-card':
+      return done(room.showCard(partyKey, action));
     case 'read-record': {
       const bytes = room.record(partyKey);
       return bytes ? ok({ bytes: Buffer.from(bytes).toString('base64') }) : fail({ kind: 'no-record' });

@@ -1,5 +1,6 @@
 import type { Identity } from '#contract/access.ts';
-import { type After, type CallKind, type CallLevel, callLimits } from '#contract/call.ts';
+import { type After, type CallKind, type CallLevel, type CallMessage, callLimits } from '#contract/call.ts';
+import type { AgreementRecord } from '#contract/call-agreement.ts';
 import type {
   Ask,
   CallLine,
@@ -25,6 +26,7 @@ import type { Visit } from '../sessions/sessions.ts';
 import { numbersOf } from '../settings/numbers.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
+import { agreementHashes } from './agreement.ts';
 import type { CallRoom } from './call-room.ts';
 import type { CallSide } from './call-side.ts';
 import { figuresOf } from './figures.ts';
@@ -86,6 +88,8 @@ interface OfVisit {
   reservations: number;
   /** On the card that was read for a call, also after the card is forgotten. */
   cardName: string | null;
+  /** What was agreed in a call of theirs, until they leave. */
+  agreed: AgreementRecord | null;
 }
 
 /** Calls by video: who waits, who is rung, what is said meanwhile. */
@@ -154,6 +158,8 @@ export class Consultations {
       inviteParty: (room) => this.inviteParty(room),
       onNotarised: (notarised, callId) =>
         deps.audit.record('citizen', 'consultation-notarised', hashesOf(notarised, callId)),
+      onAgreed: (record, callId, mediator) =>
+        deps.audit.record(mediator, 'consultation-agreed', agreementHashes(record, callId)),
       onRated: ({ requestId, rating, day }) =>
         deps.outbox({
           topic: 'consultation.rated',
@@ -199,7 +205,7 @@ export class Consultations {
       this.reservations.changes,
     );
     this.#ofVisit = {
-      begin: () => ({ requestKey: null, guestKey: null, reservations: 0, cardName: null }),
+      begin: () => ({ requestKey: null, guestKey: null, reservations: 0, cardName: null, agreed: null }),
       wipe: (held, why) => this.#visitEnded(held, why),
     };
   }
@@ -277,6 +283,20 @@ export class Consultations {
     const you = view?.parties.find(({ partyId }) => partyId === view.you);
     if (!view || view.ended || !you?.media?.captions) return [];
     return view.parties.filter((party) => party !== you).map(({ partyId }) => partyId);
+  }
+  /** The call that this side is in, here or at another station; null: it is in none. */
+  callIdOf(partyKey: string): string | null {
+    return this.requests.room(partyKey)?.callId ?? this.#parties.callIdOf(partyKey);
+  }
+  /** All that a page of this visit hears of its call. What was agreed stays here: the visit takes it home. */
+  async *hears(visit: Visit | null, messages: AsyncGenerator<CallMessage, void, void>) {
+    for await (const message of messages)
+      if (message.event !== 'agreed') yield message;
+      else if (visit) visit.kept.of(this.#ofVisit).agreed = message.record;
+  }
+  /** What was agreed in a call of this visit; null: nothing. */
+  agreedOf(visit: Visit): AgreementRecord | null {
+    return visit.kept.of(this.#ofVisit).agreed;
   }
   isOf(visit: Visit, requestKey: string): boolean {
     return visit.kept.of(this.#ofVisit).requestKey === requestKey;

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/server';
 import { callLimits, callVersion, type Shared } from '#contract/call.ts';
 import type { Language } from '#contract/common.ts';
 import { type CallAction, type CallDone, type CallFailure, hubVersion } from '#contract/consultation-hub.ts';
+import type { MediationPaper } from '#contract/mediation.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Audit } from '../audit/audit.ts';
@@ -9,6 +10,7 @@ import { answer, type ErrorsOf } from '../kernel/answer.ts';
 import type { CallContext, Connection, Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
 import type { Sessions, Visit } from '../sessions/sessions.ts';
+import { agreementPaper } from './agreement-paper.ts';
 import type { CallPaper, CallPapers } from './call-papers.ts';
 import type { CallRoom, SendFailure } from './call-room.ts';
 import type { CallSide } from './call-side.ts';
@@ -21,7 +23,7 @@ export interface ConsultationProcedureDeps {
   readonly sessions: Pick<Sessions, 'of'>;
   readonly audit: Pick<Audit, 'record'>;
   readonly clock: Clock;
-  readonly callPapers: Pick<CallPapers, 'sheet' | 'print' | 'codes'>;
+  readonly callPapers: Pick<CallPapers, 'sheet' | 'print' | 'codes' | 'printAgreement' | 'codesOfAgreement'>;
 }
 
 interface OfRequest {
@@ -88,6 +90,15 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
     if (!notarised) throw errors.NO_RECORD();
     return recordPaper(notarised, papers.sheet(language));
   };
+  const ownAgreement = (
+    { language }: Pick<OfRequest, 'language'>,
+    context: CallContext,
+    errors: { NO_SESSION(): Error; NO_RECORD(): Error },
+  ): MediationPaper => {
+    const record = consultations.agreedOf(visitOf(sessions, context, errors));
+    if (!record) throw errors.NO_RECORD();
+    return agreementPaper(record, papers.sheet(language));
+  };
   const print = async (paper: CallPaper, errors: { NO_PRINTER(): Error }, signal?: AbortSignal) => {
     const printed = await papers.print(paper, signal);
     if (printed === 'no-printer') throw errors.NO_PRINTER();
@@ -141,16 +152,6 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
       const name = consultations.cardName(visitOf(sessions, context, errors));
       if (name === null) throw errors.NO_CARD();
       answer(share(room, input.requestKey, ok({ what: 'identity', name })), errors);
-      return done;
-    }),
-    showCard: os.showCard.handler(({ input, context, errors }) => {
-      const room = ownRoom(input.requestKey, context, errors);
-      const visit = visitOf(sessions, context, errors);
-      const name = consultations.cardName(visit);
-      const { idNumberMasked } = visit;
-      if (name === null || idNumberMasked === null) throw errors.NO_CARD();
-      answer(room.showCard(input.requestKey, { name, idNumberMasked }), errors);
-      audit.record('citizen', 'consultation-shared', `card ${room.callId}`);
       return done;
     }),
     shareFacts: os.shareFacts.handler(({ input, context, errors }) => {
@@ -209,6 +210,14 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
     takeRecord: os.takeRecord.handler(({ input, context, errors }) => ({
       codes: papers.codes(ownRecord(input, context, errors)),
     })),
+    printAgreement: os.printAgreement.handler(async ({ input, context, errors, signal }) => {
+      const printed = await papers.printAgreement(ownAgreement(input, context, errors), signal);
+      if (printed === 'no-printer') throw errors.NO_PRINTER();
+      return printed;
+    }),
+    takeAgreement: os.takeAgreement.handler(({ input, context, errors }) => ({
+      codes: papers.codesOfAgreement(ownAgreement(input, context, errors)),
+    })),
     rate: os.rate.handler(({ input, context, errors }) => {
       requireOwn(input.requestKey, context, errors);
       answer(requests.rate(input.requestKey, input), errors);
@@ -235,7 +244,7 @@ function acted(result: Result<CallDone, CallFailure>, errors: object): CallDone 
 
 /** Handlers of `call`: every side of a call, by the key of their side. */
 export function callProcedures({ call: os }: Procedures, deps: ConsultationProcedureDeps) {
-  const { consultations, sessions } = deps;
+  const { consultations, sessions, audit } = deps;
   const sideOf = (partyKey: string, { connection }: CallContext): CallSide | null =>
     consultations.sideFor(partyKey, connection.identity, sessions.of(connection.id));
   const act = async (partyKey: string, context: CallContext, errors: object, action: CallAction) => {
@@ -256,7 +265,7 @@ export function callProcedures({ call: os }: Procedures, deps: ConsultationProce
       if (visit) consultations.attend(visit, partyKey);
       const side = sideOf(partyKey, context);
       if (!side) throw errors.NO_CALL();
-      return side.listen(partyKey, pageKey, after, signal);
+      return consultations.hears(visit, side.listen(partyKey, pageKey, after, signal));
     }),
     signal: os.signal.handler(async ({ input: { partyKey, ...input }, context, errors }) => {
       await act(partyKey, context, errors, { does: 'signal', ...input });
@@ -288,6 +297,19 @@ export function callProcedures({ call: os }: Procedures, deps: ConsultationProce
     ),
     notarise: os.notarise.handler(async ({ input: { partyKey, act: notarial }, context, errors }) => {
       await act(partyKey, context, errors, { does: 'notarise', act: notarial });
+      return done;
+    }),
+    agree: os.agree.handler(async ({ input: { partyKey, act: agreeing }, context, errors }) => {
+      await act(partyKey, context, errors, { does: 'agree', act: agreeing });
+      return done;
+    }),
+    showCard: os.showCard.handler(async ({ input: { partyKey }, context, errors }) => {
+      const visit = visitOf(sessions, context, errors);
+      const name = consultations.cardName(visit);
+      const { idNumberMasked } = visit;
+      if (name === null || idNumberMasked === null) throw errors.NO_CARD();
+      await act(partyKey, context, errors, { does: 'show-card', name, idNumberMasked });
+      audit.record('citizen', 'consultation-shared', `card ${consultations.callIdOf(partyKey)}`);
       return done;
     }),
     record: os.record.handler(async ({ input: { partyKey }, context, errors }) => {

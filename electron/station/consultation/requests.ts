@@ -59,6 +59,7 @@ export interface RequestsDeps {
   /** A change and its outbox entry are one transaction. */
   readonly onRated: (record: RequestRecord) => void;
   readonly onNotarised: RoomDeps['onNotarised'];
+  readonly onAgreed: RoomDeps['onAgreed'];
 }
 
 interface Request {
@@ -76,6 +77,7 @@ interface Request {
   readonly origins: Map<string, CallOrigin>;
   summary: string | null;
   notarised: Notarised | null;
+  agreed: boolean;
 }
 
 /** What a lawyer wrote, and when they talked. */
@@ -243,7 +245,7 @@ export class Requests {
   /** Forgets what was said of somebody whose visit has ended. */
   forget(requestKey: string): void {
     const request = this.#byKey.get(requestKey);
-    if (request) Object.assign(request, { summary: null, notarised: null });
+    if (request) Object.assign(request, { summary: null, notarised: null, agreed: false });
   }
   room(partyKey: string): CallRoom | null {
     return this.rooms().find((room) => room.has(partyKey)) ?? null;
@@ -370,6 +372,7 @@ export class Requests {
     const request: Request = {
       ...{ record, attended: false, reached: [], standings: new Map(), rung: null },
       ...{ wider: null, gone: null, room: null, origins: new Map(), summary: null, notarised: null },
+      agreed: false,
     };
     this.#byKey.set(record.ask.requestKey, request);
     this.#byId.set(record.requestId, request);
@@ -433,6 +436,7 @@ export class Requests {
         onRecording: (actor, step) => this.#deps.onRecording(call.callId, actor, step),
         mediaRooms: this.#deps.mediaRooms,
         onNotarised: this.#deps.onNotarised,
+        onAgreed: this.#deps.onAgreed,
         onEnd: (end) => {
           if (end.absent === 'lawyer') this.#waitAgain(request);
           else if (end.absent === 'citizen') this.#notCome(request);
@@ -454,6 +458,7 @@ export class Requests {
     request.gone?.cancel();
     request.summary = room?.summary ?? null;
     request.notarised = room?.notarised ?? null;
+    request.agreed = room ? room.agreed !== null : false;
     request.room = null;
     request.origins.clear();
     request.rung = null;
@@ -476,7 +481,7 @@ export class Requests {
     };
   }
   #stateOf(request: Request): ConsultationRequest['state'] {
-    const { record, summary, notarised, room } = request;
+    const { record, summary, notarised, agreed, room } = request;
     const { call, answeredAt, endedAt, callWhy, endWhy, rating } = record;
     if (record.state === 'waiting') return this.#place(request);
     if (record.state === 'in-call' && call) {
@@ -486,7 +491,8 @@ export class Requests {
     const lastedMs = endedAt !== null && answeredAt !== null ? endedAt - answeredAt : null;
     const shownCall =
       callWhy === null || lastedMs === null ? null : { why: callWhy, lastedMs, rated: rating !== null };
-    return { is: 'ended', why: endWhy ?? 'gone', call: shownCall, summary, notarised: notarised !== null };
+    const made = { notarised: notarised !== null, agreed };
+    return { is: 'ended', why: endWhy ?? 'gone', call: shownCall, summary, ...made };
   }
   #place(request: Request): ConsultationRequest['state'] {
     const { record, standings, rung, reached } = request;

@@ -9,7 +9,7 @@ const side = { act: () => Promise.reject(new Error('not asked')), listen: async 
 
 /** A call with room for one more. */
 function callOf(callId: string): CallRoom {
-  return { callId, isFull: false, mostParties: 3, invite: () => ok('their-key') } as unknown as CallRoom;
+  return { callId, isFullFor: () => false, size: 2, invite: () => ok('their-key') } as unknown as CallRoom;
 }
 
 function partiesOf(calls: ReadonlyMap<string, CallRoom>, clock = new ManualClock()): SecondParties {

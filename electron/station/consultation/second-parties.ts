@@ -60,7 +60,7 @@ export class SecondParties {
   }
   /** Nobody comes in before the code was typed; until then others may. */
   invite(room: CallRoom): Result<{ code: string; endsAt: number }, { kind: 'full'; most: number }> {
-    if (room.isFull) return fail({ kind: 'full', most: room.mostParties });
+    if (room.isFullFor('party')) return fail({ kind: 'full', most: room.size });
     let code = '';
     do code = String(randomInt(10 ** 8)).padStart(8, '0');
     while (this.#invitations.knows(code));
@@ -100,6 +100,10 @@ export class SecondParties {
     for (const [key, { pages, since }] of this.#away)
       if (pages === 0 && now - since > forgottenAfterMs) this.#away.delete(key);
     if (!this.#deps.room(callId)) this.#away.set(partyKey, { callId, pages: 0, since: now });
+  }
+  /** The call of another station that this side is in; null: it is in none. */
+  callIdOf(partyKey: string): string | null {
+    return this.#away.get(partyKey)?.callId ?? null;
   }
   isAway(partyKey: string): boolean {
     return this.#away.has(partyKey);
@@ -144,10 +148,8 @@ export class SecondParties {
 }
 
 function enter(room: CallRoom, enters: boolean): Result<Answered | null, JoinFailure> {
-  if (room.isFull) return fail({ kind: 'full', most: room.mostParties });
+  if (room.isFullFor('party')) return fail({ kind: 'full', most: room.size });
   if (!enters) return ok(null);
   const key = room.invite('party', '');
-  return key.ok
-    ? ok({ callId: room.callId, partyKey: key.value })
-    : fail({ kind: 'full', most: room.mostParties });
+  return key.ok ? ok({ callId: room.callId, partyKey: key.value }) : fail({ kind: 'full', most: room.size });
 }

@@ -104,6 +104,7 @@ export class RingHub {
       settings: { ...settings, station: this.name },
       onRated: () => undefined,
       onNotarised: () => undefined,
+      onAgreed: () => undefined,
       onGuestLeft: () => undefined,
       levelOf: (level) => this.levels().find((one) => one.level === level) ?? null,
       onCallOver: (callId) => this.callOver(callId),

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Mediation } from './record.ts';
 
+/** What is agreed, between whom and before whom; also what was agreed in a call. */
+export type Agreed = Pick<Mediation, 'mediationId' | 'mediator' | 'dispute' | 'points'>;
+
 type Plain = string | readonly Plain[] | { readonly [name: string]: Plain };
 
 /**
  * The words that parties sign, in one form: JSON with sorted names, no spaces and composed characters (RFC 8785 of
  * what holds no numbers, in Unicode's NFC). The same words make the same bytes on every machine, today and in ten years.
  */
-export function canonicalForm(
-  { mediationId, mediator, dispute, points }: Mediation,
-  station: string,
-): string {
+export function canonicalForm({ mediationId, mediator, dispute, points }: Agreed, station: string): string {
   const parties = dispute.parties.map(({ name, phone, idNumberMasked }) => ({ name, phone, idNumberMasked }));
   return canonical({
     form: 'mingfa-mediation/1',

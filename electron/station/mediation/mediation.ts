@@ -29,8 +29,9 @@ import {
   shown,
 } from './record.ts';
 
+export { canonicalForm as agreementForm, hashOf } from './agreement.ts';
 export { HandOver, type MediationLink } from './hand-over.ts';
-export { createMediationPrinter } from './printing.ts';
+export { createMediationPrinter, mediationLines } from './printing.ts';
 export { TakeOver } from './take-over.ts';
 
 export interface MediationsDeps {

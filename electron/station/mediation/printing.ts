@@ -22,7 +22,7 @@ export function createMediationPrinter({ printEither, clock, settings }: Mediati
   return (mediation: Mediation, language: Language, signal?: AbortSignal): Promise<PrintedEither> => {
     const around = { language, issuer: localText(name, language), printedAt: clock.now(), timeZone };
     const paper = onPaper(mediation, around);
-    const job = { jobId: `mediation-${randomUUID()}`, a4: () => paper, lines: () => onTicket(paper) };
+    const job = { jobId: `mediation-${randomUUID()}`, a4: () => paper, lines: () => mediationLines(paper) };
     return printEither(job, signal);
   };
 }
@@ -51,7 +51,7 @@ function onPaper(
 }
 
 /** The same on the narrow paper of tickets, where a signature cannot be drawn: it says who signed. */
-function onTicket(paper: MediationPaper): PrintLine[] {
+export function mediationLines(paper: MediationPaper): PrintLine[] {
   const t = ticketWords(paper.language);
   const apart = (value: string) => isolated(value, paper.language);
   const isAgreement = paper.points.length > 0;

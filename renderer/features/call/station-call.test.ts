@@ -33,6 +33,7 @@ function viewOf(change: Partial<CallView> = {}, pageKey: string | null = 'page-1
     mostParties: 3,
     summary: null,
     notarisation: null,
+    agreement: null,
     now: 0,
     ...change,
   };

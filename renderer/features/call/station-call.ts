@@ -238,6 +238,9 @@ export class StationCall {
         return { shared: [], pointed: null };
       case 'pushed':
         return message.pushed.what === 'point' ? { pointed: message.pushed } : { pushed: message.pushed };
+      case 'agreed':
+        // For the station of a party: it goes on to no page.
+        return {};
     }
   }
 

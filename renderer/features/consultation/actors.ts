@@ -2,6 +2,7 @@ import { ORPCError, safe } from '@orpc/client';
 import type { StationClient } from '#contract/contract.ts';
 import type { Actors } from '#renderer/navigation/feature.ts';
 import { readCard } from '../card/index.ts';
+import { kindOf } from './consultation-now.ts';
 import { consultations } from './consultations.ts';
 import { phoneLines } from './phone-line.ts';
 import type { ConsultationPlace, JoinTrouble, Of, RateTrouble, ReserveTrouble } from './places.ts';
@@ -39,12 +40,13 @@ export const actors: Actors<ConsultationPlace> = {
       'consultation',
     );
     if (signal.aborted || name === null) return;
-    const notarises = consultations.of(requestKey).request?.kind === 'remote-notarisation';
+    const kind = kindOf(consultations.of(requestKey));
+    const isShown = kind === 'remote-notarisation' || kind === 'remote-mediation';
     // The station says what stands on it, as long as it holds the card. Not sent: it is read again.
-    const sent = notarises
-      ? consultations.showCard(requestKey)
+    const sent = isShown
+      ? client.call.showCard({ partyKey: requestKey })
       : consultations.share(requestKey, 'identity', { what: 'identity', name });
-    const { error } = await safe(sent);
+    const { error } = await safe<unknown, unknown>(sent);
     if (!error) facts.tell('name', name);
     // The card itself is needed no longer.
     await safe(client.sessions.forgetCard());

@@ -30,6 +30,9 @@ const inCall: readonly string[] = [
   'notarial-paper',
   'notarial-record',
   'notarial-sign',
+  'agreement',
+  'agreement-name',
+  'agreement-sign',
 ] satisfies ConsultationPlace['at'][];
 
 /** On every other page: that somebody waits for a lawyer, or that one talks, and the way there. */

@@ -18,6 +18,7 @@ import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { useAnnounced, useSpeaker } from '#renderer/ui/speech/speech.tsx';
+import { AgreementNote } from '../agreement/index.ts';
 import {
   CaptionLines,
   CaptionNotes,
@@ -56,7 +57,7 @@ interface InCallProps extends InCallAt {
 /** The lawyer, large; oneself, small; everything else within reach. */
 export function InCall({ call, media, place, go }: InCallProps) {
   const t = useText('consultation');
-  const { help, profile } = useVisit();
+  const { help, profile, status } = useVisit();
   const now = useCallNow(call);
   const view = useLocalMedia(media);
   const [writing, setWriting] = useState(false);
@@ -133,6 +134,14 @@ export function InCall({ call, media, place, go }: InCallProps) {
               onRecord={() => go.open({ at: 'notarial-record', requestKey: place.requestKey })}
             />
           ) : null}
+          {now.call?.agreement ? (
+            <AgreementNote
+              agreement={now.call.agreement}
+              you={now.call.you}
+              onName={() => go.open(nameAt(place.requestKey, status.cardReader === 'ready'))}
+              onRead={() => go.open({ at: 'agreement', requestKey: place.requestKey, page: 0, of: null })}
+            />
+          ) : null}
           <PushedNote call={call} place={place} go={go} />
           {writing ? <Writing call={call} place={place} go={go} /> : null}
           <div className={styles.buttons}>
@@ -165,6 +174,12 @@ export function InCall({ call, media, place, go }: InCallProps) {
       </div>
     </Page>
   );
+}
+
+/** By their card, which is also what is asked first; where there is no reader, in their own words. */
+function nameAt(requestKey: string, byCard: boolean) {
+  if (byCard) return { at: 'consent', requestKey } as const;
+  return { at: 'agreement-name', requestKey, text: '' } as const;
 }
 
 interface SecondPartyProps {

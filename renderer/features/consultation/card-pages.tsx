@@ -1,5 +1,7 @@
 import { useText } from '#renderer/i18n/texts.ts';
 import { CardFailedPage, CardPage, ConsentPage } from '../card/index.ts';
+import { kindOf } from './consultation-now.ts';
+import { consultations } from './consultations.ts';
 import { useKindWords } from './kind-words.ts';
 import type { At } from './places.ts';
 import { useConsultation } from './use-consultation.ts';
@@ -12,10 +14,16 @@ export function ConsentToShow({ place: { requestKey }, go }: At<'consent'>) {
     <ConsentPage
       words={{ why: say('why'), until: t('card.until'), without: say('without') }}
       onAgree={() => go.replace({ at: 'card', requestKey, phase: 'waiting' })}
-      onWithoutCard={go.back}
+      onWithoutCard={withoutCard(requestKey, go)}
       onBack={go.back}
     />
   );
+}
+
+/** Who shows no card to a notary has shown nothing; to an agreement they give their name. */
+function withoutCard(requestKey: string, go: At<'consent'>['go']): () => void {
+  if (kindOf(consultations.of(requestKey)) !== 'remote-mediation') return go.back;
+  return () => go.replace({ at: 'agreement-name', requestKey, text: '' });
 }
 
 export function CardRead({ place: { requestKey, phase }, go }: At<'card'>) {
@@ -25,7 +33,7 @@ export function CardRead({ place: { requestKey, phase }, go }: At<'card'>) {
     <CardPage
       words={{ lead: t('card.lead'), without: say('without') }}
       phase={phase}
-      onWithoutCard={go.back}
+      onWithoutCard={withoutCard(requestKey, go)}
       onBack={go.back}
     />
   );
@@ -38,12 +46,12 @@ export function CardFailed({ place: { requestKey, trouble }, go }: At<'cardFaile
       trouble={trouble}
       words={{ without: say('without'), otherwise: say('otherwise') }}
       onAgain={() => go.replace({ at: 'card', requestKey, phase: 'waiting' })}
-      onWithoutCard={go.back}
+      onWithoutCard={withoutCard(requestKey, go)}
       onBack={go.back}
     />
   );
 }
 
 function useWordsOf(requestKey: string) {
-  return useKindWords(useConsultation(requestKey).request?.kind ?? 'consultation');
+  return useKindWords(kindOf(useConsultation(requestKey)) ?? 'consultation');
 }

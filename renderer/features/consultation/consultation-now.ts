@@ -1,3 +1,4 @@
+import type { CallKind } from '#contract/call.ts';
 import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { StationClient } from '#contract/contract.ts';
 import type { Followable } from '#renderer/client/follow.ts';
@@ -18,6 +19,11 @@ export type AskTrouble =
 /** How a second party's part ended: they left, the call is over for all, or no line to it came back. */
 export type GuestEnd = 'left' | 'over' | 'lost';
 
+/** What this call is for; null: nothing is known of it yet. */
+export function kindOf({ request, call }: ConsultationNow): CallKind | null {
+  return request?.kind ?? call?.now.call?.kind ?? null;
+}
+
 /** One call of a visit, asked for or entered, as the page has it. */
 export interface ConsultationNow {
   /** As the station has it; null: it has not answered yet, or somebody else asked. */
@@ -33,6 +39,8 @@ export interface ConsultationNow {
   readonly returns: boolean;
   /** Of a second party; null: they are in it, or whoever is here asked for the call. */
   readonly over: GuestEnd | null;
+  /** Of a second party, at the end of a mediation: whether something was agreed. Null: it was another kind of call. */
+  readonly agreed: boolean | null;
 }
 
 export const nothing: ConsultationNow = {
@@ -44,6 +52,7 @@ export const nothing: ConsultationNow = {
   carriesOn: false,
   returns: false,
   over: null,
+  agreed: null,
 };
 
 /** Calls wait for the connection by themselves. */

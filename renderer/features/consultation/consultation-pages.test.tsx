@@ -326,7 +326,7 @@ describe('a lawyer who picks up', () => {
   it('and waited in vain is named, and can be called again with the camera off', async () => {
     const rig = await shown(
       talk(),
-      asked({ is: 'ended', why: 'gone', call: null, summary: null, notarised: false }),
+      asked({ is: 'ended', why: 'gone', call: null, summary: null, notarised: false, agreed: false }),
     );
     expect(rig.text).toContain(words('consultation:called.missed'));
     await rig.press(words('consultation:ended.again'));
@@ -589,6 +589,7 @@ describe('a page that is loaded anew', () => {
       call: null,
       summary: '先去劳动仲裁。',
       notarised: false,
+      agreed: false,
     } as const;
     const rig = await shown({ ...talk(), again: true }, asked(over));
     expect(rig.text).toContain(words('consultation:trouble.gone'));
@@ -749,6 +750,7 @@ describe('the end', () => {
       call: { why, lastedMs: 60_000, rated: false },
       summary: '先去劳动仲裁。',
       notarised: false,
+      agreed: false,
     }) as const;
 
   it('shows what the lawyer wrote, and is rated', async () => {
@@ -866,7 +868,7 @@ describe('a visit by video', () => {
             ...{ callId: 'c', kind: 'remote-visit', state: 'in-call', ended: null, you: 'me', parties: [] },
             ...{ answeredAt: 0, endsAt, iceServers: [], iceEndsAt: 0, iceUse: 'all', signLanguage: false },
             ...{ language: 'zh-CN', recording: null, canRecord: false, mostParties: 3, room: null },
-            ...{ summary: null, notarisation: null, now: 0, ...more },
+            ...{ summary: null, notarisation: null, agreement: null, now: 0, ...more },
           },
         }),
         'speech.say': say,
@@ -905,7 +907,7 @@ describe('a visit by video', () => {
   });
 
   it('says that its time was over', async () => {
-    const over = { is: 'ended', why: 'finished', summary: null, notarised: false } as const;
+    const over = { is: 'ended', why: 'finished', summary: null, notarised: false, agreed: false } as const;
     const call = { why: 'time-over', lastedMs: 1_200_000, rated: false } as const;
     const rig = await shown({ ...talk(), wish: visit }, asked({ ...over, call }));
     expect(rig.text).toContain(words('consultation:ended.timeOver'));

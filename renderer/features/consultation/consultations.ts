@@ -82,11 +82,6 @@ class Consultation {
     if (!this.now.shared.includes(key)) this.#show({ shared: [...this.now.shared, key] });
   }
 
-  /** The card that lies on the reader, to the notary. Rejects with the contract's errors. */
-  async showCard(): Promise<void> {
-    await this.#client.consultation.showCard({ requestKey: this.place.requestKey });
-  }
-
   async takeBack(): Promise<void> {
     await this.#client.consultation.unshare({ requestKey: this.place.requestKey });
     this.#show({ shared: [] });
@@ -210,10 +205,6 @@ export class Consultations {
   /** Shows the lawyer something, at the person's touch. Rejects with the contract's errors. */
   share(requestKey: string, key: string, one: Shareable): Promise<void> {
     return this.#asked(requestKey)?.share(key, one) ?? Promise.reject(new Error('No such call'));
-  }
-
-  showCard(requestKey: string): Promise<void> {
-    return this.#asked(requestKey)?.showCard() ?? Promise.reject(new Error('No such call'));
   }
 
   /** Takes everything back from the lawyer's page. */

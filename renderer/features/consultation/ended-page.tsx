@@ -5,6 +5,7 @@ import { Button, type ButtonKind } from '#renderer/ui/controls/button.tsx';
 import { NextButton } from '#renderer/ui/controls/next-button.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { RecordTaken } from '../notarisation/index.ts';
+import { MediatedPage } from './agreement-pages.tsx';
 import type { At } from './places.ts';
 import { Summary } from './summary.tsx';
 
@@ -14,8 +15,14 @@ interface EndedPageProps extends At<'talk'> {
 
 /** How it ended, and what the lawyer has written down for the person. */
 export function EndedPage(props: EndedPageProps) {
-  const { state, place } = props;
+  const { state, place, go } = props;
   if (state.call && place.wish.kind === 'remote-notarisation') return <NotarialEndedPage {...props} />;
+  if (state.call && place.wish.kind === 'remote-mediation') {
+    const { call, agreed } = state;
+    const { requestKey } = place;
+    const kind = agreed ? 'secondary' : 'primary';
+    return <MediatedPage {...{ agreed, go }} primary={<Rate {...{ call, requestKey, go, kind }} />} />;
+  }
   return <TalkEndedPage {...props} />;
 }
 

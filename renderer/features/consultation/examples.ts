@@ -1,4 +1,5 @@
 import type { CallMessage, CallView } from '#contract/call.ts';
+import type { CallAgreement } from '#contract/call-agreement.ts';
 import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { StationClient } from '#contract/contract.ts';
 import type { NotarisationShown } from '#contract/notarisation.ts';
@@ -60,6 +61,7 @@ const three: CallView = {
   mostParties: 3,
   summary: null,
   notarisation: null,
+  agreement: null,
   now: from,
 };
 /** The same call for its second party, who sees a number. */
@@ -151,9 +153,39 @@ function sidesOf(partyKey: string, client: StationClient, signs = false) {
   return { call, media };
 }
 
-function showGuest(place: Of<'guest'>, over: GuestEnd | null): Of<'guest'> {
+function showGuest(place: Of<'guest'>, over: GuestEnd | null, agreed: true | null = null): Of<'guest'> {
   const sides = over === null ? sidesOf(place.requestKey, saying(ofGuest)) : noSides;
-  consultations.show(place, { ...nothing, ...sides, over });
+  consultations.show(place, { ...nothing, ...sides, over, agreed });
+  return place;
+}
+
+const nobodySigned = { hasRead: false, signed: null, unsigned: false };
+const unnamed = { partyId: key(1), name: '', idNumberMasked: '', ...nobodySigned };
+const drawnUp = {
+  kind: 'neighbours',
+  account: '两家为院墙的位置争了一年。',
+  points: [
+    '以老井为界，东边归王家，西边归李家。',
+    '九月底前，两家各自把自己一侧的墙修好。',
+    '以后修房子，先告诉对方。',
+  ],
+  parties: [
+    { partyId: key(1), name: '王小明', idNumberMasked: '110101**********17', ...nobodySigned },
+    { partyId: key(4), name: '李大山', idNumberMasked: '', ...nobodySigned },
+  ],
+  ...{ toSign: null, refused: false, closing: false, finished: null },
+} satisfies CallAgreement;
+
+/** A mediation that has come so far, at either end; the last of its key. */
+function mediating<Name extends 'talk' | 'guest'>(last: string, at: Name, agreement: CallAgreement): Of<Name>;
+function mediating(last: string, at: 'talk' | 'guest', agreement: CallAgreement): Of<'talk' | 'guest'> {
+  const view = { ...ofGuest, kind: 'remote-mediation' as const, agreement };
+  if (at === 'talk') {
+    const place = { ...talk(0), requestKey: key(last), wish: { ...wish, kind: 'remote-mediation' as const } };
+    return show(place, { ...inCall, comeBy: null }, saying({ ...view, you: key(1) }));
+  }
+  const place = guest(last);
+  consultations.show(place, { ...nothing, ...sidesOf(place.requestKey, saying(view)) });
   return place;
 }
 
@@ -162,6 +194,8 @@ const guestsShown = () => [
   showGuest(guest('c'), 'left'),
   showGuest(guest('d'), 'over'),
   showGuest(guest('e'), 'lost'),
+  mediating('1a', 'guest', { ...drawnUp, refused: true }),
+  showGuest(guest('1b'), 'over', true),
 ];
 
 const waiting = { is: 'waiting', ahead: 2, estimatedWaitMs: 600_000, level: 'station' } as const;
@@ -191,24 +225,37 @@ const shown = () => [
   show({ ...talk(8), wish: signing }, { ...inCall, comeBy: null }, saying(hands)),
   show(talk(9), { ...inCall, comeBy: null }, saying(asked)),
   show(talk(6), inCall),
-  show(talk(7), { is: 'ended', why: 'gone', call: null, summary: null, notarised: false }),
+  show(talk(7), { is: 'ended', why: 'gone', call: null, summary: null, notarised: false, agreed: false }),
   show(talk(4), {
     is: 'ended',
     why: 'finished',
     call: { why: 'hung-up', lastedMs: 600_000, rated: false },
     summary: '先收集工资条和打卡记录，再到劳动仲裁委员会申请仲裁。',
     notarised: false,
+    agreed: false,
   }),
   visiting(16),
   notarising(10, { ...begun, card: null, questions: [], papers: [] }),
   notarising(11, { ...begun, questions: [...begun.questions, asking] }),
   notarising(12, begun),
   notarising(13, { ...begun, papers: allRead, toSign: sha256 }),
+  mediating('20', 'talk', { ...drawnUp, parties: [unnamed], points: [] }),
+  mediating('21', 'talk', drawnUp),
+  mediating('22', 'talk', { ...drawnUp, toSign: sha256 }),
+  ...[true, false].map((agreed, at) =>
+    show(
+      { ...talk(24 + at), wish: { ...wish, kind: 'remote-mediation' } },
+      {
+        ...{ is: 'ended', why: 'finished', summary: null, notarised: false, agreed },
+        call: { why: 'hung-up', lastedMs: 600_000, rated: false },
+      },
+    ),
+  ),
   ...[true, false].map((notarised, at) =>
     show(
       { ...talk(14 + at), wish: { ...wish, kind: 'remote-notarisation' } },
       {
-        ...{ is: 'ended', why: 'finished', summary: null, notarised },
+        ...{ is: 'ended', why: 'finished', summary: null, notarised, agreed: false },
         call: { why: 'hung-up', lastedMs: 600_000, rated: false },
       },
     ),
@@ -220,6 +267,7 @@ export const examples: Examples<ConsultationPlace> = {
     { at: 'start', wish: null },
     { at: 'start', wish: signing },
     { at: 'start', wish: { ...wish, kind: 'remote-notarisation' } },
+    { at: 'start', wish: { ...wish, kind: 'remote-mediation' } },
   ],
   booked: [{ at: 'booked', wish: { ...wish, kind: 'remote-visit' }, phone: '' }],
   check: [
@@ -252,6 +300,14 @@ export const examples: Examples<ConsultationPlace> = {
   'notarial-record': [{ at: 'notarial-record', requestKey: key(13) }],
   'notarial-sign': [{ at: 'notarial-sign', requestKey: key(13), sha256 }],
   'take-record': [{ at: 'take-record', requestKey: key(14), code: 0 }],
+  agreement: [
+    { at: 'agreement', requestKey: key('21'), page: 0, of: null },
+    { at: 'agreement', requestKey: key('22'), page: 0, of: null },
+    { at: 'agreement', requestKey: key('22'), page: 1, of: sha256 },
+  ],
+  'agreement-name': [{ at: 'agreement-name', requestKey: key('20'), text: '王小明' }],
+  'agreement-sign': [{ at: 'agreement-sign', requestKey: key('22'), sha256 }],
+  'take-agreement': [{ at: 'take-agreement', code: 0 }],
   instead: [{ at: 'instead', wish }],
   dial: [
     dial(1, { state: 'ringing' }),

@@ -2,6 +2,7 @@ import { HeartHandshake, PhoneOff } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { MediatedPage } from './agreement-pages.tsx';
 import { InCall } from './call-page.tsx';
 import { ComeButton, comeToCall } from './called.tsx';
 import type { At } from './places.ts';
@@ -20,6 +21,9 @@ export function GuestPage({ place, go }: At<'guest'>) {
       </Page>
     );
   if (now.over === null) return <Page title={t('guest.joining')} content="across" />;
+  // Who has only left, or lost the line, is told how they come in again.
+  if (now.agreed || (now.agreed === false && now.over === 'over'))
+    return <MediatedPage agreed={now.agreed} go={go} />;
   const isLost = now.over === 'lost';
   return (
     <MessagePage

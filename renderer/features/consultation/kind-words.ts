@@ -17,7 +17,11 @@ const usual = {
 } as const;
 
 /** Kinds that are asked for at a terminal, beside a consultation. */
-export const otherKinds = ['remote-notarisation', 'remote-visit'] as const satisfies readonly CallKind[];
+export const otherKinds = [
+  'remote-notarisation',
+  'remote-mediation',
+  'remote-visit',
+] as const satisfies readonly CallKind[];
 
 function isOther(kind: CallKind): kind is (typeof otherKinds)[number] {
   return (otherKinds as readonly CallKind[]).includes(kind);

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CallView } from '#contract/call.ts';
+import { describe, expect, it, vi } from 'vitest';
 import type { ConsultationOffer } from '#contract/consultation.ts';
 import type { NotarialAct, NotarisationShown } from '#contract/notarisation.ts';
 import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
-import { type Answers, live, never, PageRig, surprise, words } from '#tests/harness/page-rig.tsx';
+import { asked, cardOnReader, inCall, requestOf, viewOf, withoutCamera } from '#tests/harness/call-pages.ts';
+import { type Answers, live, PageRig, surprise, words } from '#tests/harness/page-rig.tsx';
 import { feature } from './index.ts';
 import type { Of } from './places.ts';
 
@@ -22,52 +22,19 @@ const begun: NotarisationShown = {
   papers: [{ paperId: 'p', title: '委托书', pages: 2, read: [], sha256 }],
   ...{ toSign: null, signed: null, closing: false, finished: null },
 };
-const view = (now: Partial<NotarisationShown>): CallView => ({
-  ...{ callId: 'c', kind: 'remote-notarisation', state: 'in-call', ended: null, you: 'me', parties: [] },
-  ...{ answeredAt: 0, endsAt: null, iceServers: [], iceEndsAt: 0, iceUse: 'all', signLanguage: false },
-  ...{
-    language: 'zh-CN',
-    recording: null,
-    canRecord: false,
-    mostParties: 3,
-    room: null,
-    summary: null,
-    now: 0,
-  },
-  notarisation: { ...begun, ...now },
-});
-const request = (state: object) => ({
-  ...{ requestKey: 'k', number: 'V012', kind: 'remote-notarisation', askedAt: 0, now: 0, state },
-});
-const asked = (state: object): Answers => ({
-  'consultation.ask': () => request(state),
-  'consultation.follow': live(request(state)),
-  'consultation.cancel': () => ({ done: true }),
-});
-
-/** A browser with neither camera nor lines. */
-beforeEach(() => {
-  vi.stubGlobal('RTCPeerConnection', class {});
-  const ignore = () => undefined;
-  const mediaDevices = {
-    ...{ getUserMedia: never, enumerateDevices: never },
-    ...{ addEventListener: ignore, removeEventListener: ignore },
-  };
-  vi.stubGlobal('navigator', { ...navigator, mediaDevices });
-});
+const kind = 'remote-notarisation';
+withoutCamera();
 
 async function called(now: Partial<NotarisationShown>, more: Answers = {}) {
   const acts: NotarialAct[] = [];
   const rig = await PageRig.place(
     feature.at(talk()),
     {
-      ...asked({ is: 'in-call', callId: 'c', comeBy: null, goneMs: null }),
-      'call.live': live({ event: 'view', line: 'l', view: view(now) }),
+      ...inCall(viewOf(kind, { notarisation: { ...begun, ...now } })),
       'call.notarise': ({ act }: { act: NotarialAct }) => {
         acts.push(act);
         return { done: true };
       },
-      'captures.equipment': () => ({ camera: null, pad: false }),
       ...more,
     },
     { facts: new VisitFacts() },
@@ -103,7 +70,7 @@ describe('who wants something notarised', () => {
 
   it('asks for a notary, and waits for one', async () => {
     const ask = vi.fn((_: { kind: string }) =>
-      request({
+      requestOf(kind, {
         is: 'waiting',
         ahead: 0,
         estimatedWaitMs: null,
@@ -112,7 +79,7 @@ describe('who wants something notarised', () => {
         choice: false,
       }),
     );
-    const waiting = asked({
+    const waiting = asked(kind, {
       ...{ is: 'waiting', ahead: 0, estimatedWaitMs: null, level: 'station', ringing: true, choice: false },
     });
     const rig = await PageRig.place(feature.at(talk()), { ...waiting, 'consultation.ask': ask });
@@ -128,14 +95,9 @@ describe('in the call', () => {
     const { rig } = await called(
       { card: null },
       {
-        'sessions.consent': () => ({ done: true }),
-        'sessions.readCard': live({
-          step: 'read',
-          person: { idNumberMasked: '1', cardKind: 'resident', age: 40 },
-        }),
-        'sessions.cardName': () => new Blob([JSON.stringify('王小明')]),
+        ...cardOnReader,
         'sessions.forgetCard': forget,
-        'consultation.showCard': showCard,
+        'call.showCard': showCard,
       },
     );
     await rig.press(words('notarisation:step.cardNow'));
@@ -207,7 +169,7 @@ describe('the end of a notarisation', () => {
   });
 
   it('says that nothing was notarised where it was left early', async () => {
-    const rig = await PageRig.place(feature.at(talk()), asked(over(false)));
+    const rig = await PageRig.place(feature.at(talk()), asked(kind, over(false)));
     expect(rig.text).toContain(words('notarisation:end.nothing'));
     expect(rig.buttons).not.toContain(words('notarisation:end.print'));
   });
@@ -215,7 +177,7 @@ describe('the end of a notarisation', () => {
   it('gives the record on paper, and by phone', async () => {
     const print = vi.fn(() => ({ outcome: 'printed', paper: 'a4' }));
     const rig = await PageRig.place(feature.at(talk()), {
-      ...asked(over(true)),
+      ...asked(kind, over(true)),
       'consultation.printRecord': print,
       'consultation.takeRecord': surprise,
     });

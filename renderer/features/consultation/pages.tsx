@@ -1,4 +1,10 @@
 import type { Pages } from '#renderer/navigation/feature.ts';
+import {
+  AgreementNamePage,
+  AgreementSignPage,
+  ReadAgreementPage,
+  TakeAgreementPage,
+} from './agreement-pages.tsx';
 import { BookedPage } from './booked-page.tsx';
 import { CardFailed, CardRead, ConsentToShow } from './card-pages.tsx';
 import { CheckPage, GuestCheckPage } from './check-page.tsx';
@@ -44,6 +50,10 @@ export const pages: Pages<ConsultationPlace> = {
   'notarial-record': NotarialRecordPage,
   'notarial-sign': NotarialSignPage,
   'take-record': TakeRecordPage,
+  agreement: ReadAgreementPage,
+  'agreement-name': AgreementNamePage,
+  'agreement-sign': AgreementSignPage,
+  'take-agreement': TakeAgreementPage,
   instead: InsteadPage,
   dial: DialPage,
   slots: SlotsPage,

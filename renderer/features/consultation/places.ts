@@ -90,6 +90,17 @@ export type ConsultationPlace =
   /** What is to be signed, and the signature. */
   | { readonly at: 'notarial-record'; readonly requestKey: string }
   | { readonly at: 'notarial-sign'; readonly requestKey: string; readonly sha256: string }
+  /** What the parties of a mediation agree on, as it stands: `of` is the hash of words that are read to be signed. */
+  | {
+      readonly at: 'agreement';
+      readonly requestKey: string;
+      readonly page: number;
+      readonly of: string | null;
+    }
+  | { readonly at: 'agreement-name'; readonly requestKey: string; readonly text: string }
+  | { readonly at: 'agreement-sign'; readonly requestKey: string; readonly sha256: string }
+  /** What was agreed in this visit, as codes. */
+  | { readonly at: 'take-agreement'; readonly code: number }
   /** The record of what was notarised, as codes. */
   | { readonly at: 'take-record'; readonly requestKey: string; readonly code: number }
   /** What else there is: the hotline, a call-back, a booked call. */

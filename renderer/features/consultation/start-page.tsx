@@ -1,5 +1,6 @@
 import {
   Hand,
+  Handshake,
   Languages,
   MessagesSquare,
   Phone as PhoneIcon,
@@ -25,6 +26,7 @@ import { Progress } from '#renderer/ui/feedback/progress.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { useSigning } from '../capture/index.ts';
 import { otherKinds, useKindWords } from './kind-words.ts';
 import { type At, usualWish, type Wish } from './places.ts';
 
@@ -50,7 +52,9 @@ export function StartPage({ place, go }: At<'start'>) {
       place={{ at: 1, of: 3 }}
       back={back}
       content="start"
-      notice={wish.kind === 'consultation' ? <WhoIsThere offer={offer} wish={wish} /> : null}
+      notice={
+        wish.kind === 'consultation' ? <WhoIsThere offer={offer} wish={wish} /> : <NoGlass kind={wish.kind} />
+      }
       primary={<NextButton onPress={() => go.open(afterStart(wish))}>{t('next')}</NextButton>}
     >
       <WishChoices offer={offer} wish={wish} onChange={(next) => go.keep({ at: 'start', wish: next })} />
@@ -86,7 +90,24 @@ function OtherKinds({ offer: { kinds }, wish, go }: OtherKindsProps) {
     ));
 }
 
-const icons = { 'remote-notarisation': Stamp, 'remote-visit': Users } as const;
+const icons = {
+  'remote-notarisation': Stamp,
+  'remote-mediation': Handshake,
+  'remote-visit': Users,
+} as const;
+
+/** What ends with a signature is better begun where one can be given. */
+function NoGlass({ kind }: Pick<Wish, 'kind'>) {
+  const t = useText('consultation');
+  const isSigned = kind === 'remote-notarisation' || kind === 'remote-mediation';
+  const signing = useSigning();
+  if (!isSigned || signing !== 'nothing') return null;
+  return (
+    <Status tone="care" banner>
+      {t('start.noGlass')}
+    </Status>
+  );
+}
 
 interface WhoIsThereProps {
   readonly offer: ConsultationOffer;

@@ -5,6 +5,8 @@ import { actors } from './actors.ts';
 import { pages } from './pages.tsx';
 import type { MediationPlace } from './places.ts';
 
+export { inserted, moved, removedAt } from './point-list.ts';
+
 /** What a clerk does in the field: take in a dispute, record what the parties agree on. */
 export const feature: Feature<MediationPlace> = defineFeature({
   id: 'mediation',

@@ -34,7 +34,7 @@ it('whoever said no to a recording is not asked at once again: it says when, and
     ...{ callId: 'c', kind: 'consultation', state: 'in-call', ended: null, you: 'l', parties: [] },
     ...{ answeredAt: 0, endsAt: null, iceServers: [], iceEndsAt: 0, iceUse: 'all', room: null },
     ...{ signLanguage: false, language: 'zh-CN', recording: null, canRecord: true, mostParties: 3 },
-    ...{ summary: null, notarisation: null, now: 0 },
+    ...{ summary: null, notarisation: null, agreement: null, now: 0 },
   };
   const rig = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} />, {
     'call.live': live({ event: 'view', line: 'l', view }),

@@ -27,6 +27,7 @@ import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Tabs } from '../controls/tabs.tsx';
 import { Gate } from '../desk/gate.tsx';
+import { AgreementPanel } from './agreement/agreement-panel.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { type Invitation, InvitePanel } from './invite-panel.tsx';
 import styles from './lawyer.module.css';
@@ -143,7 +144,16 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
     },
     { id: 'summary', title: t('tabs.summary'), content: <SummaryPanel partyKey={partyKey} /> },
   ];
-  const notarisation = now.call?.notarisation;
+  const { notarisation, agreement } = now.call ?? {};
+  const mediated = agreement
+    ? [
+        {
+          id: 'agreement',
+          title: t('tabs.agreement'),
+          content: <AgreementPanel partyKey={partyKey} agreement={agreement} />,
+        },
+      ]
+    : [];
   const notarial =
     now.call && notarisation
       ? [
@@ -192,7 +202,7 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
             // The first one is open once it is known what kind of call it is.
             key={now.call?.kind ?? ''}
             label={t('title')}
-            tabs={isGuest ? [chat, shared] : [...notarial, chat, shared, ...ofLawyer]}
+            tabs={isGuest ? [chat, shared] : [...notarial, ...mediated, chat, shared, ...ofLawyer]}
           />
         </aside>
       </main>

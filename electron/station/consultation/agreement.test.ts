@@ -1,0 +1,442 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type AgreementAct, agreementLimits } from '#contract/call-agreement.ts';
+import type { MediationPaper } from '#contract/mediation.ts';
+import { filesWith } from '../store/test-store.ts';
+import { agreementPaper } from './agreement-paper.ts';
+import { TestConsultation, TestPage, TestRooms, worked } from './test-consultation.ts';
+
+const mediator = '高律师';
+const asker = { name: '王小明', idNumberMasked: '110101**********17' };
+const account = '两家为院墙的位置争了一年。';
+const points = ['以老井为界。', '九月底前各自把墙修好。'];
+const stroke = (y: number) => [
+  { x: 0.1, y, pressure: 0.5, atMs: 0 },
+  { x: 0.4, y: 0.6, pressure: 0.5, atMs: 20 },
+];
+const signature = (y: number) => ({ aspect: 2.4, strokes: [stroke(y)] });
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const notNow = { ok: false, failure: 'not-now' };
+const noCall = { ok: false, failure: 'no-call' };
+
+let station: TestConsultation;
+beforeEach(() => {
+  station = new TestConsultation();
+});
+afterEach(() => station.remove());
+
+async function begun() {
+  const call = await station.call({ kind: 'remote-mediation' });
+  const room = station.room(call.partyKey);
+  const shown = () => {
+    const { agreement } = room.viewOf(call.partyKey) ?? {};
+    if (!agreement) throw new Error('nothing is mediated here');
+    return agreement;
+  };
+  const by = (key: string) => (act: AgreementAct) => room.agree(key, act);
+  return { ...call, room, shown, by, byMediator: by(call.partyKey), byAsker: by(call.requestKey) };
+}
+type Begun = Awaited<ReturnType<typeof begun>>;
+
+/** With the other party, as somebody of this hall who typed the digits. */
+async function joined(of: Begun) {
+  const otherKey = worked(of.room.invite('party', ''));
+  const other = new TestPage(station, otherKey);
+  await station.clock.advance(0);
+  return { ...of, otherKey, other, byOther: of.by(otherKey) };
+}
+type Joined = Awaited<ReturnType<typeof joined>>;
+
+const dispute = { does: 'write-dispute', kind: 'neighbours', account } as const;
+function write({ room, requestKey, byMediator, byOther }: Joined) {
+  worked(byMediator(dispute));
+  worked(byMediator({ does: 'write-points', points }));
+  worked(room.showCard(requestKey, asker));
+  worked(byOther({ does: 'name', name: '李四' }));
+}
+async function asked(): Promise<Joined> {
+  const of = await joined(await begun());
+  write(of);
+  worked(of.byMediator({ does: 'ask-signatures' }));
+  return of;
+}
+const toSign = ({ shown }: Begun) => shown().toSign ?? '';
+function sign(of: Joined, who: 'byAsker' | 'byOther', under = toSign(of)) {
+  const read = of[who]({ does: 'read', sha256: under });
+  return read.ok
+    ? of[who]({ does: 'sign', sha256: under, signature: signature(who === 'byAsker' ? 0.2 : 0.3) })
+    : read;
+}
+async function signed(): Promise<Joined> {
+  const of = await asked();
+  worked(sign(of, 'byAsker'));
+  worked(sign(of, 'byOther'));
+  return of;
+}
+const audited = () => station.audit.newest(50).filter(({ action }) => action === 'consultation-agreed');
+
+describe('an agreement before a mediator by video', () => {
+  it('is drawn up before all who are in the call', async () => {
+    const of = await joined(await begun());
+    write(of);
+    await station.clock.advance(0);
+    for (const { view } of [of.citizen, of.other, of.lawyer]) {
+      expect(view.agreement).toEqual(of.shown());
+      expect(view.agreement).toMatchObject({ kind: 'neighbours', account, points });
+    }
+    expect(of.shown().parties).toMatchObject([asker, { name: '李四', idNumberMasked: '' }]);
+  });
+
+  it('ends with words whose hash stands in the audit, with those of both signatures', async () => {
+    const of = await signed();
+    const hash = toSign(of);
+    worked(of.byMediator({ does: 'finish' }));
+    const signatures = [0.2, 0.3].map((y) => `signature ${sha256(JSON.stringify(signature(y)))}`);
+    expect(audited()).toMatchObject([
+      { actor: mediator, detail: [of.callId, `agreement ${hash}`, ...signatures].join(' ') },
+    ]);
+    expect(station.audit.verify()).toBeNull();
+    const record = JSON.parse(Buffer.from(of.room.record(of.partyKey) ?? []).toString());
+    expect(sha256(record.words)).toBe(hash);
+    expect(JSON.parse(record.words)).toMatchObject({ mediator, account, points });
+    expect(of.shown().finished?.sha256).toBe(hash);
+  });
+
+  it('is taken home at each end, on the paper of a mediation', async () => {
+    const of = await signed();
+    worked(of.byMediator({ does: 'finish' }));
+    await station.clock.advance(0);
+    of.room.hangUp(of.partyKey);
+    const sheet = { language: 'zh-CN', issuer: '', printedAt: 0, timeZone: 'UTC', size: 'large' } as const;
+    for (const page of [of.citizen, of.other]) {
+      const [told] = page.of('agreed');
+      if (!told) throw new Error('nothing to take home');
+      const paper = agreementPaper(told.record, sheet);
+      expect(paper).toMatchObject({ account, points, mediator, sha256: told.record.sha256 });
+      expect(paper.parties.map(nameAndMark)).toEqual([
+        [asker.name, signature(0.2)],
+        ['李四', signature(0.3)],
+      ]);
+    }
+    expect(of.lawyer.of('agreed')).toEqual([]);
+    expect(station.shown(of.requestKey)).toMatchObject({ is: 'ended', agreed: true });
+  });
+
+  it('is kept for the visit of each, until it ends', async () => {
+    const of = await asked();
+    const { consultations } = station;
+    const visits = [station.visit('kiosk'), station.visit('other kiosk')];
+    const heard = [of.requestKey, of.otherKey].map(async (key, at) => {
+      const messages = of.room.live(key, randomUUID(), null, undefined);
+      for await (const message of consultations.hears(visits[at] ?? null, worked(messages)))
+        expect(message.event).not.toBe('agreed');
+    });
+    await station.clock.advance(0);
+    worked(sign(of, 'byAsker'));
+    worked(sign(of, 'byOther'));
+    worked(of.byMediator({ does: 'finish' }));
+    of.room.hangUp(of.partyKey);
+    await Promise.all(heard);
+    const hash = of.shown().finished?.sha256;
+    for (const visit of visits) {
+      expect(consultations.agreedOf(visit)?.sha256).toBe(hash);
+      visit.end('left');
+    }
+    for (const connection of ['kiosk', 'other kiosk'])
+      expect(consultations.agreedOf(station.visit(connection))).toBeNull();
+  });
+
+  it('shows the mediator each signature', async () => {
+    const of = await signed();
+    await station.clock.advance(0);
+    expect(of.lawyer.of('shared').map(({ shared }) => shared)).toEqual(
+      [0.2, 0.3].map((y) => ({ what: 'signature', signature: signature(y) })),
+    );
+    expect(of.other.of('shared')).toEqual([]);
+  });
+
+  it('leaves nothing of anybody on the disk', async () => {
+    const of = await signed();
+    worked(of.byMediator({ does: 'finish' }));
+    const hash = toSign(of);
+    of.room.hangUp(of.partyKey);
+    station.data.store.db.pragma('wal_checkpoint(TRUNCATE)');
+    const found = (text: string) => filesWith(station.data.folder, text);
+    for (const text of [asker.name, asker.idNumberMasked, '李四', account, ...points])
+      expect(found(text)).toEqual([]);
+    expect(found(hash)).not.toEqual([]);
+  });
+});
+
+function nameAndMark({ name, signature: mark }: MediationPaper['parties'][number]) {
+  return [name, mark];
+}
+
+describe('what comes before a signature', () => {
+  it('is another party: alone nobody agrees', async () => {
+    const of = await begun();
+    worked(of.byMediator(dispute));
+    worked(of.byMediator({ does: 'write-points', points }));
+    worked(of.room.showCard(of.requestKey, asker));
+    expect(of.byMediator({ does: 'ask-signatures' })).toEqual(notNow);
+  });
+
+  it.each<[string, (of: Joined) => unknown]>([
+    ['who the other is', ({ room, requestKey }) => room.showCard(requestKey, asker)],
+    ['who asked', ({ byOther }) => byOther({ does: 'name', name: '李四' })],
+  ])('is a name of each: %s is not enough', async (_, first) => {
+    const of = await joined(await begun());
+    worked(of.byMediator(dispute));
+    worked(of.byMediator({ does: 'write-points', points }));
+    first(of);
+    expect(of.byMediator({ does: 'ask-signatures' })).toEqual(notNow);
+  });
+
+  it.each<[string, AgreementAct]>([
+    ['a dispute', { does: 'write-points', points }],
+    ['a point', dispute],
+  ])('is %s', async (_, only) => {
+    const of = await joined(await begun());
+    worked(of.room.showCard(of.requestKey, asker));
+    worked(of.byOther({ does: 'name', name: '李四' }));
+    worked(of.byMediator(only));
+    expect(of.byMediator({ does: 'ask-signatures' })).toEqual(notNow);
+  });
+
+  it('is the whole text, gone through by whoever signs', async () => {
+    const of = await asked();
+    const act = { does: 'sign', sha256: toSign(of), signature: signature(0.2) } as const;
+    expect(of.byAsker(act)).toEqual(notNow);
+    worked(of.byOther({ does: 'read', sha256: toSign(of) }));
+    expect(of.byAsker(act), 'that the other has read it is no reading of theirs').toEqual(notNow);
+    expect(of.byOther({ does: 'read', sha256: sha256('another text') })).toEqual(notNow);
+  });
+
+  it('is the text of this hash, and of no other', async () => {
+    const of = await asked();
+    worked(of.byAsker({ does: 'read', sha256: toSign(of) }));
+    const other = sha256('another text');
+    expect(of.byAsker({ does: 'sign', sha256: other, signature: signature(0.2) })).toEqual(notNow);
+    const before = toSign(of);
+    worked(of.byMediator({ does: 'write-points', points: points.slice(1) }));
+    worked(of.byMediator({ does: 'ask-signatures' }));
+    expect(sign(of, 'byAsker', before)).toEqual(notNow);
+    expect(sign(of, 'byAsker').ok).toBe(true);
+  });
+});
+
+describe('a signature', () => {
+  it.each<[string, (of: Joined) => unknown]>([
+    ['a point less', ({ byMediator }) => byMediator({ does: 'write-points', points: points.slice(1) })],
+    ['another order', ({ byMediator }) => byMediator({ does: 'write-points', points: points.toReversed() })],
+    ['another sentence', ({ byMediator }) => byMediator({ ...dispute, account: '两家吵架。' })],
+    ['another name', ({ byOther }) => byOther({ does: 'name', name: '李五' })],
+    ['a name taken back', ({ room, requestKey }) => room.unshare(requestKey)],
+    ['a party who left', ({ room, otherKey }) => room.hangUp(otherKey)],
+  ])('is taken away by %s, and whoever had signed is told', async (_, change) => {
+    const of = await asked();
+    worked(sign(of, 'byAsker'));
+    change(of);
+    expect(of.shown().toSign).toBeNull();
+    expect(of.shown().parties[0]).toMatchObject({ signed: null, hasRead: false, unsigned: true });
+    expect(of.shown().parties[1]?.unsigned ?? false).toBe(false);
+    expect(of.byMediator({ does: 'finish' })).toEqual(notNow);
+  });
+
+  it('stays where nothing has changed', async () => {
+    const of = await signed();
+    worked(of.byMediator({ does: 'write-points', points }));
+    worked(of.byMediator(dispute));
+    worked(of.byOther({ does: 'name', name: '李四' }));
+    expect(of.shown().parties.map(({ signed: by }) => by !== null)).toEqual([true, true]);
+  });
+
+  it('is each party’s own: nobody signs, reads or names for another', async () => {
+    const of = await asked();
+    const hash = toSign(of);
+    const interpreter = randomUUID();
+    for (const act of [
+      { does: 'sign', sha256: hash, signature: signature(0.2) },
+      { does: 'read', sha256: hash },
+      { does: 'name', name: '王五' },
+      { does: 'refuse' },
+    ] as const) {
+      expect(of.byMediator(act), act.does).toEqual(noCall);
+      expect(of.by(interpreter)(act), act.does).toEqual(noCall);
+    }
+    for (const act of [dispute, { does: 'ask-signatures' }, { does: 'finish' }] as const)
+      expect(of.byOther(act), act.does).toEqual(noCall);
+    worked(sign(of, 'byAsker'));
+    expect(of.shown().parties.map(({ signed: by }) => by !== null)).toEqual([true, false]);
+  });
+
+  it('of one alone makes no agreement', async () => {
+    const of = await asked();
+    worked(sign(of, 'byAsker'));
+    expect(of.byMediator({ does: 'finish' })).toEqual(notNow);
+  });
+
+  it('of half a megabyte is refused', async () => {
+    const of = await asked();
+    worked(of.byAsker({ does: 'read', sha256: toSign(of) }));
+    const strokes = Array.from({ length: 200 }, () => Array.from({ length: 50 }, () => stroke(0.2)[0]));
+    const act = { does: 'sign', sha256: toSign(of), signature: { aspect: 1, strokes } } as AgreementAct;
+    expect(of.byAsker(act)).toMatchObject({ failure: { why: 'too-long' } });
+  });
+});
+
+describe('a party who does not agree', () => {
+  it('ends it for now: nothing is agreed, nobody has signed, and nobody is told who', async () => {
+    const of = await asked();
+    worked(sign(of, 'byAsker'));
+    worked(of.byOther({ does: 'refuse' }));
+    await station.clock.advance(0);
+    expect(of.shown()).toMatchObject({ refused: true, toSign: null, finished: null });
+    expect(of.shown().parties.map(({ signed: by, unsigned }) => [by, unsigned])).toEqual([
+      [null, false],
+      [null, false],
+    ]);
+    expect(of.citizen.view.agreement).toEqual(of.other.view.agreement);
+    expect(of.byMediator({ does: 'finish' })).toEqual(notNow);
+  });
+
+  it('is not asked the same again; about other words they may be', async () => {
+    const of = await asked();
+    worked(of.byOther({ does: 'refuse' }));
+    expect(of.byMediator({ does: 'ask-signatures' })).toEqual(notNow);
+    worked(of.byMediator({ does: 'write-points', points: ['以新井为界。'] }));
+    expect(of.shown().refused).toBe(false);
+    expect(of.byMediator({ does: 'ask-signatures' }).ok).toBe(true);
+  });
+});
+
+describe('what a page may send', () => {
+  const bad = (why: string) => ({ ok: false, failure: { kind: 'bad-message', why } });
+
+  it.each<[string, AgreementAct, string]>([
+    ['a point of 100 kB', { does: 'write-points', points: ['字'.repeat(34_000)] }, 'too-long'],
+    ['200 points', { does: 'write-points', points: Array.from({ length: 200 }, () => '一。') }, 'too-many'],
+    ['a point that nobody sees', { does: 'write-points', points: ['给钱\u0007。'] }, 'not-plain'],
+    ['a point that turns the direction', { does: 'write-points', points: ['\u202e给钱'] }, 'not-plain'],
+    ['an empty point', { does: 'write-points', points: ['一。', ' \n '] }, 'empty'],
+    ['no sentence', { ...dispute, account: ' ' }, 'empty'],
+    ['a long sentence', { ...dispute, account: '字'.repeat(agreementLimits.account + 1) }, 'too-long'],
+  ])('%s is refused, and nothing is changed', async (_, act, why) => {
+    const of = await asked();
+    const before = of.shown();
+    expect(of.byMediator(act)).toEqual(bad(why));
+    expect(of.shown()).toEqual(before);
+  });
+
+  it.each([
+    ['no name', ' ', 'empty'],
+    ['a long name', '王'.repeat(agreementLimits.name + 1), 'too-long'],
+    ['a name that nobody sees', '王\u200b四', 'not-plain'],
+  ])('%s is refused', async (_, name, why) => {
+    const of = await joined(await begun());
+    expect(of.byOther({ does: 'name', name })).toEqual(bad(why));
+  });
+
+  it('is nothing in another kind of call', async () => {
+    const { requestKey, partyKey, citizen } = await station.call();
+    const room = station.room(partyKey);
+    expect(room.agree(partyKey, dispute)).toEqual(notNow);
+    expect(room.showCard(requestKey, asker)).toEqual(notNow);
+    expect(citizen.view.agreement).toBeNull();
+  });
+
+  it('is one second party: a third finds no room, though the server has some', async () => {
+    station.mediaRooms = new TestRooms();
+    station.startAgain();
+    const of = await joined(await begun());
+    expect(of.room.invite('party', '')).toEqual({ ok: false, failure: 'full' });
+    expect(station.consultations.inviteParty(of.room)).toEqual({
+      ok: false,
+      failure: { kind: 'full', most: 3 },
+    });
+    expect(of.room.invite('interpreter', '苏日娜').ok).toBe(true);
+  });
+});
+
+describe('what is left early', () => {
+  it.each<[string, (of: Joined) => void]>([
+    ['the asker', ({ room, requestKey }) => room.hangUp(requestKey)],
+    ['the mediator', ({ room, partyKey }) => room.hangUp(partyKey)],
+    ['the end of the visit', () => station.visit().end('left')],
+  ])('is not agreed: %s', async (_, leave) => {
+    const of = await signed();
+    leave(of);
+    await station.clock.advance(0);
+    expect(of.citizen.view.agreement?.finished).toBeNull();
+    expect(of.other.view).toMatchObject({ state: 'ended', agreement: { finished: null } });
+    expect(audited()).toEqual([]);
+  });
+
+  it('by the other party after both have signed is not agreed', async () => {
+    const of = await signed();
+    of.room.hangUp(of.otherKey);
+    expect(of.byMediator({ does: 'finish' })).toEqual(notNow);
+    expect(of.shown().parties).toHaveLength(1);
+  });
+
+  it('by a line is not agreed before the party is there again', async () => {
+    const of = await signed();
+    of.other.close();
+    await station.clock.advance(0);
+    expect(of.byMediator({ does: 'finish' })).toEqual(notNow);
+    new TestPage(station, of.otherKey, null, of.other.pageKey);
+    await station.clock.advance(0);
+    expect(of.byMediator({ does: 'finish' }).ok).toBe(true);
+  });
+
+  it('by a power cut is not agreed: it is on no disk', async () => {
+    const of = await signed();
+    station.startAgain();
+    const page = new TestPage(station, of.requestKey);
+    await station.clock.advance(0);
+    expect(page.view.agreement).toMatchObject({ account: '', points: [], finished: null });
+    expect(audited()).toEqual([]);
+  });
+});
+
+describe('a recording of it', () => {
+  let rooms: TestRooms;
+  beforeEach(() => {
+    rooms = new TestRooms();
+    station.mediaRooms = rooms;
+    station.startAgain();
+  });
+
+  it('is not needed', async () => {
+    const of = await signed();
+    worked(of.byMediator({ does: 'finish' }));
+    expect(of.shown().finished).not.toBeNull();
+  });
+
+  it('is closed first, and its hash stands in the audit', async () => {
+    const of = await joined(await begun());
+    worked(of.room.askToRecord(of.partyKey));
+    const askId = of.room.viewOf(of.requestKey)?.recording?.askId ?? '';
+    for (const key of [of.requestKey, of.otherKey]) worked(of.room.agreeToRecording(key, askId, true));
+    write(of);
+    worked(of.byMediator({ does: 'ask-signatures' }));
+    worked(sign(of, 'byAsker'));
+    worked(sign(of, 'byOther'));
+    worked(of.byMediator({ does: 'finish' }));
+    expect([of.shown().closing, of.shown().finished]).toEqual([true, null]);
+    expect(of.byOther({ does: 'refuse' })).toEqual(notNow);
+    const file = 'f'.repeat(64);
+    rooms.opened[0]?.writes(file);
+    expect(audited()[0]?.detail).toContain(`recording ${file}`);
+    expect(of.shown().finished).not.toBeNull();
+  });
+});
+
+describe('what can be asked for', () => {
+  it('is mediated only while somebody who does that is signed in', () => {
+    const isOffered = () => station.consultations.offer().kinds.includes('remote-mediation');
+    expect(isOffered()).toBe(false);
+    station.onDuty(mediator);
+    expect(isOffered()).toBe(true);
+  });
+});

@@ -1,0 +1,41 @@
+import { FilePenLine } from 'lucide-react';
+import { useClient } from '#renderer/client/hooks.tsx';
+import { useText } from '#renderer/i18n/texts.ts';
+import { NextButton } from '#renderer/ui/controls/next-button.tsx';
+import { MessagePage } from '#renderer/ui/page/message-page.tsx';
+import { SendSignaturePage } from '../capture/index.ts';
+
+export interface SignAgreementPageProps {
+  readonly partyKey: string;
+  /** Of the words that were read. */
+  readonly sha256: string;
+  /** The words of this hash are still what is to be signed. */
+  readonly isCurrent: boolean;
+  readonly onSigned: () => void;
+  readonly onRead: () => void;
+  readonly onBack: () => void;
+}
+
+/** The signature of one party under the agreement. */
+export function SignAgreementPage({ partyKey, sha256, onSigned, onBack, ...of }: SignAgreementPageProps) {
+  const t = useText('agreement');
+  const client = useClient();
+  if (!of.isCurrent)
+    return (
+      <MessagePage
+        icon={FilePenLine}
+        tone="care"
+        title={t('text.changed')}
+        back={{ words: t('text.toCall'), onPress: onBack }}
+        primary={<NextButton onPress={of.onRead}>{t('step.signNow')}</NextButton>}
+      />
+    );
+  return (
+    <SendSignaturePage
+      what={t('text.signature')}
+      send={(signature) => client.call.agree({ partyKey, act: { does: 'sign', sha256, signature } })}
+      onSent={onSigned}
+      onBack={onBack}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { Handshake, PhoneOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CallView } from '#contract/call.ts';
+import { useOrpc } from '#renderer/client/hooks.tsx';
+import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { MessagePage } from '#renderer/ui/page/message-page.tsx';
+import { AgreementPage, AgreementTaken, NamePage, SignAgreementPage } from '../agreement/index.ts';
+import { useOfCall } from '../call/index.ts';
+import { CodesPage } from '../library/index.ts';
+import type { At } from './places.ts';
+import { useConsultation } from './use-consultation.ts';
+
+export function ReadAgreementPage({ place, go }: At<'agreement'>) {
+  const { requestKey } = place;
+  const { agreement = null, you = '' } = useView(requestKey) ?? {};
+  return (
+    <AgreementPage
+      partyKey={requestKey}
+      {...{ agreement, you }}
+      at={place}
+      onTurn={(at) => go.keep({ ...place, ...at })}
+      onSign={(sha256) => go.replace({ at: 'agreement-sign', requestKey, sha256 })}
+      onBack={go.back}
+    />
+  );
+}
+
+export function AgreementSignPage({ place: { requestKey, sha256 }, go }: At<'agreement-sign'>) {
+  const { agreement = null } = useView(requestKey) ?? {};
+  return (
+    <SignAgreementPage
+      partyKey={requestKey}
+      sha256={sha256}
+      isCurrent={agreement?.toSign === sha256}
+      onSigned={go.back}
+      onRead={() => go.replace({ at: 'agreement', requestKey, page: 0, of: null })}
+      onBack={go.back}
+    />
+  );
+}
+
+export function AgreementNamePage({ place, go }: At<'agreement-name'>) {
+  return (
+    <NamePage
+      partyKey={place.requestKey}
+      value={place.text}
+      onChange={(text) => go.keep({ ...place, text })}
+      onDone={go.back}
+    />
+  );
+}
+
+/** What was agreed in a call of this visit, as codes for a phone. */
+export function TakeAgreementPage({ place, go }: At<'take-agreement'>) {
+  const input = { language: useLanguage() };
+  const asked = useQuery(useOrpc().consultation.takeAgreement.queryOptions({ input }));
+  return (
+    <CodesPage
+      isPersonal
+      query={asked}
+      at={place.code}
+      onShow={(code) => go.keep({ ...place, code })}
+      onBack={go.back}
+    />
+  );
+}
+
+interface MediatedPageProps extends Pick<At<'talk' | 'guest'>, 'go'> {
+  readonly agreed: boolean;
+  readonly primary?: ReactNode;
+}
+
+/** After a mediation, at either end: what was agreed is taken along; what was not has left nothing. */
+export function MediatedPage({ agreed, primary, go }: MediatedPageProps) {
+  const t = useText('agreement');
+  return (
+    <MessagePage
+      icon={agreed ? Handshake : PhoneOff}
+      tone={agreed ? 'good' : 'care'}
+      title={t(agreed ? 'end.title' : 'end.nothing')}
+      lead={t(agreed ? 'end.lead' : 'end.nothingLead')}
+      back={{ words: t('kiosk:toHome'), onPress: go.home }}
+      primary={primary}
+    >
+      {agreed ? <AgreementTaken onTake={() => go.open({ at: 'take-agreement', code: 0 })} /> : null}
+    </MessagePage>
+  );
+}
+
+/** This side's view of the call; null: it is over. */
+function useView(requestKey: string): CallView | null {
+  return useOfCall(useConsultation(requestKey).call, (now) => now.call);
+}

@@ -1,0 +1,112 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest';
+import type { AgreementAct, CallAgreement } from '#contract/call-agreement.ts';
+import { type Answers, PageRig, refusal, words } from '#tests/harness/page-rig.tsx';
+import { AgreementPanel } from './agreement-panel.tsx';
+
+const sha256 = 'a'.repeat(64);
+const party = { hasRead: false, signed: null, unsigned: false };
+const asker = { ...party, partyId: 'asker', name: '王小明', idNumberMasked: '110101**********17' };
+const other = { ...party, partyId: 'other', name: '李大山', idNumberMasked: '' };
+const ready: CallAgreement = {
+  ...{ kind: 'neighbours', account: '为院墙争了一年。', points: ['以老井为界。', '九月底前修好墙。'] },
+  parties: [asker, other],
+  ...{ toSign: null, refused: false, closing: false, finished: null },
+};
+const signed = [asker, other].map((one) => ({ ...one, hasRead: true, signed: sha256 }));
+
+async function panel(now: Partial<CallAgreement> = {}, more: Answers = {}) {
+  const acts: AgreementAct[] = [];
+  const agree = ({ act }: { act: AgreementAct }) => {
+    acts.push(act);
+    return { done: true };
+  };
+  const rig = await PageRig.page(
+    <AgreementPanel partyKey="mediator-key" agreement={{ ...ready, ...now }} />,
+    { 'call.agree': agree, ...more },
+  );
+  const isDisabled = (name: string) =>
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)?.disabled;
+  return { rig, acts, isDisabled };
+}
+
+const ask = words('lawyer:agreement.signatures.ask');
+const confirm = words('lawyer:agreement.finish.do');
+
+describe('what a mediator draws up', () => {
+  it('needs another party, and says so', async () => {
+    const { rig, isDisabled } = await panel({ parties: [asker] });
+    expect(rig.text).toContain(words('lawyer:agreement.parties.alone'));
+    expect(isDisabled(ask)).toBe(true);
+  });
+
+  it('says who each party is, and how they said it', async () => {
+    const { rig } = await panel();
+    expect(rig.text).toContain(words('lawyer:agreement.parties.byCard', { number: asker.idNumberMasked }));
+    expect(rig.text).toContain(words('lawyer:agreement.parties.byName'));
+    expect(rig.text).not.toContain(words('lawyer:agreement.parties.alone'));
+  });
+
+  it.each([
+    ['nobody said what it is about', { account: '' }],
+    ['nothing is agreed on', { points: [] }],
+    ['somebody has no name', { parties: [asker, { ...other, name: '' }] }],
+    ['somebody did not agree to these words', { refused: true }],
+  ])('is not to be signed while %s', async (_, now) => {
+    expect((await panel(now)).isDisabled(ask)).toBe(true);
+  });
+
+  it.each([
+    ['moved up', words('lawyer:agreement.points.up', { number: 2 }), ['九月底前修好墙。', '以老井为界。']],
+    [
+      'moved down',
+      words('lawyer:agreement.points.down', { number: 1 }),
+      ['九月底前修好墙。', '以老井为界。'],
+    ],
+    ['removed', words('lawyer:agreement.points.remove', { number: 1 }), ['九月底前修好墙。']],
+  ])('has points that are %s', async (_, button, points) => {
+    const { rig, acts } = await panel();
+    await rig.press(button);
+    expect(acts).toEqual([{ does: 'write-points', points }]);
+  });
+
+  it('is put before both to be signed', async () => {
+    const { rig, acts } = await panel();
+    await rig.press(ask);
+    expect(acts).toEqual([{ does: 'ask-signatures' }]);
+  });
+
+  it('is confirmed when both have signed, and not before', async () => {
+    const half = [...signed.slice(0, 1), other];
+    expect((await panel({ toSign: sha256, parties: half })).isDisabled(confirm)).toBe(true);
+  });
+
+  it('is confirmed at last', async () => {
+    const { rig, acts } = await panel({ toSign: sha256, parties: signed });
+    await rig.press(confirm);
+    expect(acts).toEqual([{ does: 'finish' }]);
+  });
+
+  it('says that a party does not agree, and not which', async () => {
+    const { rig } = await panel({ refused: true });
+    expect(rig.text).toContain(words('lawyer:agreement.signatures.refused'));
+  });
+
+  it('is saved when it is finished', async () => {
+    const record = vi.fn(() => new File(['{}'], 'agreement.json'));
+    const finished = { toSign: sha256, parties: signed, closing: true, finished: { at: 0, sha256 } };
+    const { rig } = await panel(finished, { 'call.record': record });
+    expect(rig.text).toContain(sha256);
+    await rig.press(words('lawyer:agreement.finish.save'));
+    expect(record).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['what is wrong', refusal('BAD_MESSAGE', { why: 'too-long' }), 'lawyer:agreement.bad.too-long'],
+    ['that a step comes too soon', refusal('NOT_NOW'), 'lawyer:agreement.failed'],
+  ] as const)('says %s', async (_, refused, said) => {
+    const { rig } = await panel({}, { 'call.agree': refused });
+    await rig.press(ask);
+    expect(rig.text).toContain(words(said));
+  });
+});

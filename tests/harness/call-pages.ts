@@ -1,0 +1,80 @@
+import { beforeEach, vi } from 'vitest';
+import type { CallKind, CallView } from '#contract/call.ts';
+import { type Answers, live, never } from './page-rig.tsx';
+
+/** A call of this kind that goes on, as a page has it. */
+export function viewOf(kind: CallKind, change: Partial<CallView> = {}): CallView {
+  return {
+    ...{
+      callId: 'c',
+      kind,
+      state: 'in-call',
+      ended: null,
+      you: 'me',
+      parties: [],
+      answeredAt: 0,
+      endsAt: null,
+    },
+    ...{
+      iceServers: [],
+      iceEndsAt: 0,
+      iceUse: 'all',
+      signLanguage: false,
+      language: 'zh-CN',
+      recording: null,
+    },
+    ...{
+      canRecord: false,
+      mostParties: 3,
+      room: null,
+      summary: null,
+      notarisation: null,
+      agreement: null,
+      now: 0,
+    },
+    ...change,
+  };
+}
+
+export function requestOf(kind: CallKind, state: object) {
+  return { requestKey: 'k', number: 'V012', kind, askedAt: 0, now: 0, state };
+}
+
+/** A station where somebody has asked for this kind of call, and has come so far. */
+export function asked(kind: CallKind, state: object): Answers {
+  return {
+    'consultation.ask': () => requestOf(kind, state),
+    'consultation.follow': live(requestOf(kind, state)),
+    'consultation.cancel': () => ({ done: true }),
+  };
+}
+
+/** The same, where the call goes on. */
+export function inCall(view: CallView): Answers {
+  return {
+    ...asked(view.kind, { is: 'in-call', callId: 'c', comeBy: null, goneMs: null }),
+    'call.live': live({ event: 'view', line: 'l', view }),
+    'captures.equipment': () => ({ camera: null, pad: false }),
+  };
+}
+
+/** A card that lies on the reader: 王小明. */
+export const cardOnReader: Answers = {
+  'sessions.consent': () => ({ done: true }),
+  'sessions.readCard': live({ step: 'read', person: { idNumberMasked: '1', cardKind: 'resident', age: 40 } }),
+  'sessions.cardName': () => new Blob([JSON.stringify('王小明')]),
+  'sessions.forgetCard': () => ({ done: true }),
+};
+
+/** Before each test: a browser with neither camera nor lines. */
+export function withoutCamera(): void {
+  beforeEach(() => {
+    vi.stubGlobal('RTCPeerConnection', class {});
+    const ignore = () => undefined;
+    const mediaDevices = {
+      ...{ getUserMedia: never, enumerateDevices: never },
+      ...{ addEventListener: ignore, removeEventListener: ignore },
+    };
+    vi.stubGlobal('navigator', { ...navigator, mediaDevices });
+  });
+}
