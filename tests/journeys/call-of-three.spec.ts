@@ -5,12 +5,20 @@ import { type Browser, chromium, type LaunchOptions, type Page } from '@playwrig
 import { scripts } from '#contract/scripts.ts';
 import { writeWav } from '#station/kernel/wav.ts';
 import { writeCameraFile } from '../bench/call/camera-file.ts';
-import { freePort } from '../harness/free-port.ts';
-import { joinHall, startTerminal } from '../harness/hall.ts';
 import { expect, test } from './hall.ts';
 import { begin, expectPage, press, typeOnPad, younger } from './steps/kiosk.ts';
-import { advise, askForLawyer, button, goOnDuty, numberIn, rateCall, seesTheOther } from './steps/lawyer.ts';
-import { pagesOf } from './steps/own-station.ts';
+import {
+  advise,
+  askForLawyer,
+  button,
+  digitsShown,
+  goOnDuty,
+  numberIn,
+  rateCall,
+  seesTheOther,
+  tab,
+} from './steps/lawyer.ts';
+import { openHall } from './steps/own-station.ts';
 import { zh } from './steps/words.ts';
 
 const lawyer = '高律师';
@@ -95,7 +103,7 @@ test('a second party at another terminal of the hall, by eight digits', { tag: '
   launchOptions,
 }) => {
   test.setTimeout(240_000);
-  const [hub, first, second] = await startHall();
+  const [hub, first, second] = await openHall(closes);
   const desk = await openMachine(hub.url('lawyer'), officeSize, launchOptions);
   await goOnDuty(desk, hub, lawyer);
   const kiosk = await openMachine(first.url('kiosk'), kioskSize, launchOptions);
@@ -196,16 +204,6 @@ async function seesAndHears(page: Page, others: readonly string[]): Promise<void
   await expect(page.getByText(zh('call:pictures.speaks'))).toHaveCount(others.length);
 }
 
-function tab(desk: Page, name: string | RegExp) {
-  return desk.getByRole('tab', { name });
-}
-
-async function digitsShown(desk: Page): Promise<string> {
-  const shown = desk.getByLabel(zh('lawyer:invite.code'));
-  await expect(shown).toHaveText(/^\d{4} \d{4}$/);
-  return ((await shown.textContent()) ?? '').replaceAll(' ', '');
-}
-
 /** Somebody who speaks without a breath: two tones, one over the other. */
 function voice(): Int16Array {
   const [rate, seconds] = [48_000, 2];
@@ -213,16 +211,4 @@ function voice(): Int16Array {
     const at = (2 * Math.PI * index) / rate;
     return 9_000 * (Math.sin(180 * at) + 0.5 * Math.sin(520 * at)) * (0.75 + 0.25 * Math.sin(4 * at));
   });
-}
-
-/** A hub where lawyers sign in, and two terminals that have joined it. */
-async function startHall() {
-  const hallPort = await freePort();
-  const host = '127.0.0.1';
-  const hub = await startTerminal('hub-1', { host, port: hallPort }, closes);
-  const first = await startTerminal('kiosk-2', { host }, closes);
-  const second = await startTerminal('kiosk-3', { host }, closes);
-  for (const { technician } of [first, second])
-    await joinHall(hub.technician, technician, `${host}:${hallPort}`);
-  return [pagesOf(hub.station), pagesOf(first.station), pagesOf(second.station)] as const;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from './hall.ts';
-import { begin, expectPage, press, younger } from './steps/kiosk.ts';
+import { begin, expectPage, press, signOnGlass, younger } from './steps/kiosk.ts';
 import { button, goOnDuty, openLawyer, seesTheOther } from './steps/lawyer.ts';
 import { zh } from './steps/words.ts';
 
@@ -76,20 +76,7 @@ test('a notarisation by video, from the card to the record on paper', { tag: '@o
     await expectPage(kiosk, zh('notarisation:record.title'));
     await expect(kiosk.getByText('委托侄子王强')).toBeVisible();
     await press(kiosk, zh('notarisation:record.sign'));
-    const area = kiosk.getByRole('img', { name: zh('capture:sign.area') });
-    const box = await area.boundingBox();
-    if (!box) throw new Error('nowhere to sign');
-    await kiosk.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.5);
-    await kiosk.mouse.down();
-    for (const [x, y] of [
-      [0.4, 0.3],
-      [0.5, 0.6],
-      [0.6, 0.35],
-      [0.7, 0.55],
-    ] as const)
-      await kiosk.mouse.move(box.x + box.width * x, box.y + box.height * y, { steps: 8 });
-    await kiosk.mouse.up();
-    await press(kiosk, zh('capture:sign.done'));
+    await signOnGlass(kiosk);
     await expect(desk.getByText(zh('lawyer:notarial.signature.signed'))).toBeVisible();
   });
 

@@ -98,6 +98,23 @@ export async function typeOnPad(page: Page, text: string): Promise<void> {
     await page.getByRole('main').getByRole('button', { name: key, exact: true }).click();
 }
 
+/** Writes a name on the glass, and says that it is done. */
+export async function signOnGlass(page: Page): Promise<void> {
+  const box = await page.getByRole('img', { name: zh('capture:sign.area') }).boundingBox();
+  if (!box) throw new Error('nowhere to sign');
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.5);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [0.4, 0.3],
+    [0.5, 0.6],
+    [0.6, 0.35],
+    [0.7, 0.55],
+  ] as const)
+    await page.mouse.move(box.x + box.width * x, box.y + box.height * y, { steps: 8 });
+  await page.mouse.up();
+  await press(page, zh('capture:sign.done'));
+}
+
 /** From the home page to the page with the five levels. */
 export async function toLevels(page: Page, number: string, ratingCode: string, t: Words = zh): Promise<void> {
   await press(page, t('kiosk:home.rate.title'));

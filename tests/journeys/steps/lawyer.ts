@@ -30,6 +30,17 @@ export async function goOnDuty(page: Page, hall: Pages, name: string): Promise<v
 
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
+export function tab(desk: Page, name: string | RegExp) {
+  return desk.getByRole('tab', { name });
+}
+
+/** The eight digits that a lawyer has got for a second party. */
+export async function digitsShown(desk: Page): Promise<string> {
+  const shown = desk.getByLabel(zh('lawyer:invite.code'));
+  await expect(shown).toHaveText(/^\d{4} \d{4}$/);
+  return ((await shown.textContent()) ?? '').replaceAll(' ', '');
+}
+
 /** The other end's picture moves here. */
 export async function seesTheOther(page: Page, name: string, forFrames = 5): Promise<void> {
   const video = page.getByLabel(zh('call:pictures.other', { name }));
