@@ -254,7 +254,6 @@ describe('a signature', () => {
   it('is each party’s own: nobody signs, reads or names for another', async () => {
     const of = await asked();
     const hash = toSign(of);
-    const interpreter = randomUUID();
     for (const act of [
       { does: 'sign', sha256: hash, signature: signature(0.2) },
       { does: 'read', sha256: hash },
@@ -262,7 +261,7 @@ describe('a signature', () => {
       { does: 'refuse' },
     ] as const) {
       expect(of.byMediator(act), act.does).toEqual(noCall);
-      expect(of.by(interpreter)(act), act.does).toEqual(noCall);
+      expect(of.by(randomUUID())(act), act.does).toEqual(noCall);
     }
     for (const act of [dispute, { does: 'ask-signatures' }, { does: 'finish' }] as const)
       expect(of.byOther(act), act.does).toEqual(noCall);
@@ -354,7 +353,10 @@ describe('what a page may send', () => {
       ok: false,
       failure: { kind: 'full', most: 3 },
     });
-    expect(of.room.invite('interpreter', '苏日娜').ok).toBe(true);
+    const interpreter = of.by(worked(of.room.invite('interpreter', '苏日娜')));
+    for (const act of [{ does: 'name', name: '王五' }, { does: 'refuse' }, dispute] as const)
+      expect(interpreter(act), act.does).toEqual(noCall);
+    expect(of.shown().parties).toHaveLength(2);
   });
 });
 

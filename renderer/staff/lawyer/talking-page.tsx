@@ -28,6 +28,7 @@ import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Tabs } from '../controls/tabs.tsx';
 import { Gate } from '../desk/gate.tsx';
 import { AgreementPanel } from './agreement/agreement-panel.tsx';
+import { AgreementText } from './agreement/agreement-text.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { type Invitation, InvitePanel } from './invite-panel.tsx';
 import styles from './lawyer.module.css';
@@ -150,7 +151,11 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
         {
           id: 'agreement',
           title: t('tabs.agreement'),
-          content: <AgreementPanel partyKey={partyKey} agreement={agreement} />,
+          content: isGuest ? (
+            <AgreementText agreement={agreement} />
+          ) : (
+            <AgreementPanel partyKey={partyKey} agreement={agreement} />
+          ),
         },
       ]
     : [];
@@ -202,7 +207,9 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
             // The first one is open once it is known what kind of call it is.
             key={now.call?.kind ?? ''}
             label={t('title')}
-            tabs={isGuest ? [chat, shared] : [...notarial, ...mediated, chat, shared, ...ofLawyer]}
+            tabs={
+              isGuest ? [...mediated, chat, shared] : [...notarial, ...mediated, chat, shared, ...ofLawyer]
+            }
           />
         </aside>
       </main>

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { AgreementAct, CallAgreement } from '#contract/call-agreement.ts';
 import { type Answers, PageRig, refusal, words } from '#tests/harness/page-rig.tsx';
 import { AgreementPanel } from './agreement-panel.tsx';
+import { AgreementText } from './agreement-text.tsx';
 
 const sha256 = 'a'.repeat(64);
 const party = { hasRead: false, signed: null, unsigned: false };
@@ -32,6 +33,12 @@ async function panel(now: Partial<CallAgreement> = {}, more: Answers = {}) {
 
 const ask = words('lawyer:agreement.signatures.ask');
 const confirm = words('lawyer:agreement.finish.do');
+
+it('an interpreter reads all of it, and has nothing to press', async () => {
+  const rig = await PageRig.page(<AgreementText agreement={ready} />, {});
+  for (const text of [asker.name, ready.account, ...ready.points]) expect(rig.text).toContain(text);
+  expect(rig.buttons).toEqual([]);
+});
 
 describe('what a mediator draws up', () => {
   it('needs another party, and says so', async () => {
