@@ -392,6 +392,11 @@ export class Consultations {
     const lawyer = who.name === null ? null : this.pool.lawyer(who.name);
     return lawyer?.call?.partyKey === partyKey ? lawyer.side : null;
   }
+  /** A lawyer whose way to the call is lost is free all the same: its station is told when it is back. */
+  async hangUp(partyKey: string, who: Pick<Identity, 'role' | 'name'> | null, visit: Visit | null) {
+    const hungUp = await this.sideFor(partyKey, who, visit)?.act(partyKey, { does: 'hang-up' });
+    if (!hungUp?.ok && who?.role === 'lawyer' && who.name !== null) this.pool.leaveCall(who.name, partyKey);
+  }
   /**
    * All that a lawyer's page hears of their call. The line to the station of the call may be lost meanwhile: it goes on when it
    * is back.

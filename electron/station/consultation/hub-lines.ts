@@ -24,6 +24,8 @@ export interface HubLinesDeps {
   readonly isHere: (callId: string) => boolean;
 }
 
+/** Calls of stations that were off for long; the oldest are forgotten. */
+const mostGivenUp = 200;
 /** Who is on duty changes with each ring: so often it is told at most, ms. */
 const tellEveryMs = 2_000;
 
@@ -34,6 +36,8 @@ export class HubLines {
   /** Which hub below spoke of a call first, by the call's id: also while its line is lost, nobody else speaks for it. */
   readonly #owners = new Map<string, string>();
 
+  /** Calls whose stations did not come back in time: whoever was in them may be in another. */
+  readonly #givenUp = new Set<string>();
   /** Of lines that are lost. */
   readonly #giveUps = new Set<Timer>();
   /** They were told a moment ago. */
@@ -97,7 +101,7 @@ export class HubLines {
   }
 
   #claim(name: string, callId: string): boolean {
-    if (this.#deps.isHere(callId)) return false;
+    if (this.#deps.isHere(callId) || this.#givenUp.has(callId)) return false;
     const owner = this.#owners.get(callId) ?? name;
     this.#owners.set(callId, owner);
     return owner === name;
@@ -119,7 +123,9 @@ export class HubLines {
     for (const callId of calls) {
       if (this.#owners.get(callId) !== name || this.#lines.get(name)?.calls.has(callId)) continue;
       this.#owners.delete(callId);
+      this.#givenUp.add(callId);
       this.#deps.calls.callEnded(callId);
     }
+    for (const oldest of [...this.#givenUp].slice(0, -mostGivenUp)) this.#givenUp.delete(oldest);
   }
 }

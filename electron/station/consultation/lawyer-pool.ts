@@ -153,6 +153,8 @@ export class LawyerPool {
   /** Calls of before the restart, until whoever keeps their request says that they go on. */
   #unconfirmed: Set<string>;
   #confirming: Timer | null = null;
+  /** Sides that hung up while their call could not be reached, and the call of each. */
+  readonly #left = new Map<string, string>();
   #stopped = false;
 
   constructor(deps: LawyerPoolDeps) {
@@ -246,11 +248,13 @@ export class LawyerPool {
   }
   /** This call is over, or its keeper does not know it. */
   callEnded(callId: string): void {
+    for (const [partyKey, of] of this.#left) if (of === callId) this.#left.delete(partyKey);
     this.#freeFromCall((call) => call.callId === callId);
   }
   /** This lawyer is in a call that goes on: after a restart or a loss of the line. */
   resume(name: string, call: Answered, origin: CallOrigin): void {
     this.#unconfirmed.delete(call.callId);
+    if (this.#left.has(call.partyKey)) return void origin.side.act(call.partyKey, { does: 'hang-up' });
     const lawyer = this.#lawyers.get(name);
     const isSame = lawyer?.call?.callId === call.callId;
     if (!lawyer || (lawyer.call && !isSame) || lawyer.state === 'answering') return void origin.lost();
@@ -325,6 +329,13 @@ export class LawyerPool {
     this.#entries.delete(requestId);
     this.#match();
     return ok(answered.value);
+  }
+  /** Hung up, though its station could not be told. */
+  leaveCall(name: string, partyKey: string): void {
+    const call = this.#lawyers.get(name)?.call;
+    if (call?.partyKey !== partyKey) return;
+    this.#left.set(partyKey, call.callId);
+    this.sideLeft(partyKey);
   }
   decline(name: string, ringId: string): Result<void, 'no-ring'> {
     const lawyer = this.#lawyers.get(name);

@@ -84,6 +84,40 @@ describe('a call of a kiosk with a lawyer of the county', () => {
     expect(view(county, '高律师')).toMatchObject({ state: 'free', call: null });
   });
 
+  it('whose kiosk comes back too late takes no lawyer out of what they do, and waits for nobody who has gone', async () => {
+    const { clock, toHub, kiosk, county } = levels;
+    const { requestKey, citizen } = await call(county);
+    // The power goes, and all pages with it.
+    citizen.close();
+    kiosk.sessions.connectionGone('page');
+    toHub.cut();
+    await linesPass();
+    kiosk.kill();
+    await clock.advance(150_000);
+    kiosk.start();
+    toHub.mend();
+    await clock.advance(3_000);
+    expect(view(county, '高律师')).toMatchObject({ state: 'free', call: null });
+    await clock.advance(60_000);
+    expect(kiosk.shown(requestKey)).toMatchObject({ is: 'ended', why: 'gone' });
+  });
+
+  it('that the lawyer ends while it cannot be reached is over for them at once, and for the kiosk when it is back', async () => {
+    const { county, kiosk, toHub } = levels;
+    const { partyKey, requestKey, citizen } = await call(county);
+    toHub.cut();
+    await linesPass();
+    const hangingUp = county.consultations.hangUp(partyKey, { role: 'lawyer', name: '高律师' }, null);
+    await linesPass();
+    await hangingUp;
+    expect(view(county, '高律师')).toMatchObject({ state: 'free', call: null });
+    toHub.mend();
+    await levels.clock.advance(3_000);
+    expect(view(county, '高律师')).toMatchObject({ state: 'free', call: null });
+    expect(kiosk.shown(requestKey)).toMatchObject({ is: 'ended', call: { why: 'hung-up' } });
+    expect(citizen.view.ended).toEqual({ why: 'hung-up', by: 'other' });
+  });
+
   it('whose kiosk comes back late but in time is not ended by that', async () => {
     const { clock, county, toHub } = levels;
     await call(county);

@@ -317,7 +317,8 @@ export function callProcedures({ call: os }: Procedures, deps: ConsultationProce
       return new File([Buffer.from(bytes, 'base64')], 'record.json', { type: 'application/json' });
     }),
     hangUp: os.hangUp.handler(async ({ input: { partyKey }, context }) => {
-      await sideOf(partyKey, context)?.act(partyKey, { does: 'hang-up' });
+      const { identity, id } = context.connection;
+      await consultations.hangUp(partyKey, identity, sessions.of(id));
       return done;
     }),
   };

@@ -180,6 +180,7 @@ export class Requests {
     request.reached.length = 0;
     request.standings.clear();
     this.#widen(request);
+    if (!request.attended) this.#leaveAlone(request);
     this.#changes.emit();
   }
   /** A lawyer waited for the person, in vain: it is as if nobody had answered. */
