@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { type Janus, missingForJanus, startJanus } from '#tests/harness/janus.ts';
 import { skip } from '#tests/harness/skip.ts';
+import type { CallRecordings } from './call-recordings.ts';
 import { JanusRooms } from './janus-rooms.ts';
 import { type JanusHandle, JanusSession } from './janus-session.ts';
 import { worked } from './test-consultation.ts';
@@ -36,11 +38,11 @@ describe('rooms of a real Janus', () => {
     return { gateway: janus.gateway, gatewaySecret: janus.gatewaySecret, recordings: null };
   };
   const server = () => ({ url: settings().gateway, apiSecret: settings().gatewaySecret });
-  const station = (owner: string) => {
+  const station = (owner: string, kept: CallRecordings | null = null, at = settings()) => {
     const rooms = new JanusRooms({
-      settings: settings(),
+      settings: at,
       ...{ owner, clock, log: { write: () => undefined } },
-      recordings: { of: () => null, done: () => undefined, keepDays: null },
+      recordings: { of: () => kept, done: () => undefined, keepDays: 30 },
     });
     onTestFinished(() => rooms.stop());
     return rooms;
@@ -85,6 +87,31 @@ describe('rooms of a real Janus', () => {
     expect(await calls()).not.toContain(callId);
     await vi.waitFor(async () => expect(await calls()).toContain(callId), patient);
     made.close();
+  });
+
+  it('are recorded until Janus has said that it closed the files; where it is gone nobody takes them for closed', async () => {
+    const own = await startJanus('videoroom');
+    const done: string[] = [];
+    const note = (what: string) => async () => void done.push(what);
+    const kept = {
+      ...{ folder: tmpdir(), files: [], prepare: async () => undefined, isGrowing: async () => true },
+      ...{ gather: note('gathered'), seal: note('sealed'), takeUp: note('lost') },
+    } as unknown as CallRecordings;
+    const { gateway, gatewaySecret } = own;
+    const rooms = station('hall-6', kept, { gateway, gatewaySecret, recordings: null });
+    const room = opened(rooms, randomUUID());
+    const records = (on: boolean) => vi.waitFor(() => expect(room.isRecording).toBe(on), patient);
+    room.record(true);
+    await records(true);
+    room.record(false);
+    await records(false);
+    expect(done).toEqual(['gathered', 'sealed']);
+    room.record(true);
+    await records(true);
+    await own.stop();
+    await records(false);
+    expect(done).toEqual(['gathered', 'sealed', 'lost']);
+    room.close();
   });
 
   it('let nobody else in, and are recorded and ended by nobody else', async () => {
