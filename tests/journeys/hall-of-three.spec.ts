@@ -7,6 +7,8 @@ import { joinHall, makeTerminalFolder } from '../harness/hall.ts';
 import { type RunningStation, type StationFolder, startStation } from '../harness/station.ts';
 import { first, until } from './hall.ts';
 import { openCounter, signIn } from './steps/desk.ts';
+import { begin, press } from './steps/kiosk.ts';
+import { goOnDuty, openLawyer } from './steps/lawyer.ts';
 import { pagesOf } from './steps/own-station.ts';
 import { openHallTab } from './steps/technician.ts';
 import { anyOf, zh } from './steps/words.ts';
@@ -51,6 +53,36 @@ test('a hub is lost: a technician makes another terminal the hub, and desk and b
   await until(kiosk.technician.peers.standing(), ({ memberOf }) => memberOf?.hubId === 'kiosk-2');
   expect(await callNext(standby)).toBe(number);
   await expect(board.getByText(number).first()).toBeVisible({ timeout: 30_000 });
+});
+
+test('a hub is lost: its lawyer and the terminals are told, and the lawyer’s page goes to the one that was made the hub', {
+  tag: '@once',
+}, async ({ browser, launchOptions }) => {
+  test.setTimeout(300_000);
+  const [hub, standby, kiosk] = await startHall();
+  const lawyer = '高律师';
+  const office = await openLawyer(pagesOf(hub.station), launchOptions);
+  await goOnDuty(office.page, pagesOf(hub.station), lawyer);
+  const page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
+  await openKiosk(page, kiosk.station);
+  await begin(page);
+  await press(page, zh('consultation:home.title'));
+  await expect(page.getByText(zh('consultation:start.free'))).toBeVisible({ timeout: 10_000 });
+
+  await hub.station.kill();
+  await expect(page.getByText(zh('consultation:start.cutOff'))).toBeVisible({ timeout: 30_000 });
+  await expect(office.page.getByText(zh('lawyer:station.lost'))).toBeVisible({ timeout: 30_000 });
+
+  await becomeHub(await browser.newPage(), standby);
+  await expect(office.page).toHaveURL(`${standby.station.hubUrl}/lawyer/#moved`, { timeout: 60_000 });
+  await expect(office.page.getByText(zh('lawyer:signIn.moved'))).toBeVisible();
+  await goOnDuty(office.page, pagesOf(standby.station), lawyer);
+  // Whoever waited may have gone meanwhile.
+  await openKiosk(page, kiosk.station);
+  await begin(page);
+  await press(page, zh('consultation:home.title'));
+  await expect(page.getByText(zh('consultation:start.free'))).toBeVisible({ timeout: 60_000 });
+  await office.close();
 });
 
 test('a clerk takes another terminal of the hall out of service, over its restart, and back', {

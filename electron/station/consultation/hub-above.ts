@@ -104,6 +104,17 @@ export class HubAbove {
     this.#across = null;
     if (this.#onDuty) this.#learnDuty(null);
   }
+  /** This station has joined no hub any more, or is one: nobody is above it. */
+  left(): void {
+    if (this.#levels.length === 0) return;
+    this.lost();
+    this.#entries.clear();
+    this.#calls.clear();
+    this.#known.clear();
+    this.#unsaid = [];
+    this.#levels = [];
+    this.#changes.emit();
+  }
   hear(message: DownMessage): void {
     if (message.is === 'levels') this.#reach(message.levels);
     else if (message.is === 'on-duty') this.#learnDuty(message.onDuty);

@@ -272,6 +272,24 @@ describe('a station that joins a hub of its own level', () => {
     expect(view()?.ring).toBeNull();
   });
 
+  it('rings its own lawyers again once it is the hub itself, also for whoever waited', async () => {
+    const line = new TestHubLine(hall.hub, 'station-2');
+    const station = new TestConsultation(() => undefined, line, hall.clock);
+    hall.others.push(station);
+    await hall.clock.advance(2_000);
+    station.onDuty('高律师');
+    const { requestKey } = station.ask();
+    await hall.clock.advance(1_000);
+    expect(station.ring('高律师')).toBeNull();
+    line.cut();
+    await hall.clock.advance(5_000);
+    expect(station.ring('高律师')).toBeNull();
+    line.leave();
+    expect(station.consultations.lawyerView('高律师')).toMatchObject({ state: 'ringing', movedToHub: false });
+    expect(station.shown(requestKey)).toMatchObject({ ringing: true });
+    expect(station.consultations.offer().isCutOff).toBe(false);
+  });
+
   it('goes on ringing its lawyers where the hub is of another level', async () => {
     const county = new TestConsultation(({ consultation }) => (consultation.level = 'county'));
     const line = new TestHubLine(county, 'station-2');

@@ -45,8 +45,13 @@ export function keepLineToHub({
   /** Each connection of the peers has one. */
   let turn = 0;
   const look = () => {
+    if (stopped.signal.aborted) return;
+    lookForLine();
+    if (!link.isMember) above.left();
+  };
+  const lookForLine = () => {
     const hub = link.hub();
-    if (hub === held || stopped.signal.aborted) return;
+    if (hub === held) return;
     held = hub;
     turn += 1;
     above.lost();

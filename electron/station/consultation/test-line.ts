@@ -11,7 +11,7 @@ import { TestConsultation } from './test-consultation.ts';
 
 /** The line from a station to a hub, as `station/peers` gives it, without a network. Messages are as the contract lets them through. */
 export class TestHubLine implements PeerLink {
-  readonly isMember = true;
+  isMember = true;
   readonly changes = new Emitter<void>();
   /** What the hub has told, over all lines. */
   readonly told: DownMessage[] = [];
@@ -35,6 +35,11 @@ export class TestHubLine implements PeerLink {
     this.#isUp = false;
     this.#line.abort();
     this.changes.emit();
+  }
+  /** The station has joined no hub any more, or was made one. */
+  leave(): void {
+    this.isMember = false;
+    this.cut();
   }
   mend(): void {
     this.#line = new AbortController();

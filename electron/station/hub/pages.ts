@@ -19,7 +19,7 @@ export const stationEntries = [
 ] as const;
 
 /** Pages that follow the hall's hub to another terminal. */
-const followingPages = /^\/(desk|board)\//;
+const followingPages = /^\/(desk|board|lawyer)\//;
 
 export interface PagesOptions {
   readonly pagesDir: string;
