@@ -25,7 +25,7 @@ const tones: Readonly<Record<NextStep, Tone>> = {
 /** What must not be missed is said, also to whoever looks elsewhere. */
 const said: ReadonlySet<NextStep> = new Set(['sign', 'unsigned', 'refused', 'finished']);
 
-/** Beside the pictures: what is to be done now, what was written last, and the way to all of it. */
+/** Beside the pictures: what is to be done now, the way to all of it, and what was written last. */
 export function AgreementNote({ agreement, you, onName, onRead }: AgreementNoteProps) {
   const t = useText('agreement');
   const step = nextStep(agreement, you);
@@ -33,6 +33,8 @@ export function AgreementNote({ agreement, you, onName, onRead }: AgreementNoteP
   const latest = useLatest(agreement);
   const { length } = agreement.points;
   const canName = own?.name === '' && (step === 'name' || step === 'unsigned');
+  // Whoever is to sign reads all of it.
+  const isWritten = agreement.toSign === null && !agreement.finished;
   useAnnounced(said.has(step) ? t(`step.${step}`) : null);
   return (
     <div className={styles.note}>
@@ -41,11 +43,6 @@ export function AgreementNote({ agreement, you, onName, onRead }: AgreementNoteP
           {t(`step.${step}`)}
         </Status>
       </Announce>
-      {latest && !agreement.finished ? (
-        <p className={styles.latest} dir="auto" data-private>
-          {latest}
-        </p>
-      ) : null}
       <div className={styles.ways}>
         {canName ? (
           <Button kind="primary" large icon={IdCard} onPress={onName}>
@@ -62,6 +59,11 @@ export function AgreementNote({ agreement, you, onName, onRead }: AgreementNoteP
           </Button>
         ) : null}
       </div>
+      {latest && isWritten ? (
+        <p className={styles.latest} dir="auto" data-private>
+          {latest}
+        </p>
+      ) : null}
     </div>
   );
 }

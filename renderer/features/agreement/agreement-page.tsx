@@ -92,15 +92,12 @@ function Text({ partyKey, agreement, you, pages, page, toSign, ...of }: TextProp
             ) : null}
             {error ? <Status tone="stop">{t('step.failed')}</Status> : null}
           </Announce>
-          <Ways lines={lines} {...(page > 0 && { onBefore: () => onTurn(page - 1) })} />
+          <Ways
+            lines={lines}
+            {...(page > 0 && { onBefore: () => onTurn(page - 1) })}
+            {...(mustSign && { onRefuse: () => act({ does: 'refuse' }) })}
+          />
         </>
-      }
-      ending={
-        mustSign ? (
-          <Button kind="secondary" ends large icon={ThumbsDown} onPress={() => act({ does: 'refuse' })}>
-            {t('text.refuse')}
-          </Button>
-        ) : null
       }
       primary={
         isLast ? (
@@ -148,7 +145,13 @@ function Text({ partyKey, agreement, you, pages, page, toSign, ...of }: TextProp
   );
 }
 
-function Ways({ lines, onBefore }: { readonly lines: readonly Line[]; readonly onBefore?: () => void }) {
+interface WaysProps {
+  readonly lines: readonly Line[];
+  readonly onBefore?: () => void;
+  readonly onRefuse?: () => void;
+}
+
+function Ways({ lines, onBefore, onRefuse }: WaysProps) {
   const t = useText('agreement');
   const speaker = useSpeaker();
   const language = useLanguage();
@@ -168,6 +171,11 @@ function Ways({ lines, onBefore }: { readonly lines: readonly Line[]; readonly o
       {lines.length > 0 ? (
         <Button icon={Volume2} onPress={say}>
           {t('text.say')}
+        </Button>
+      ) : null}
+      {onRefuse ? (
+        <Button ends icon={ThumbsDown} onPress={onRefuse}>
+          {t('text.refuse')}
         </Button>
       ) : null}
     </div>

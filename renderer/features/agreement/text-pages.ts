@@ -9,7 +9,7 @@ export interface Line {
 }
 
 /** Characters of a page: so many stand large on each screen. */
-const mostOnPage = 110;
+const mostOnPage = 130;
 
 /** The agreement in the order of its reading: who, what about, and each point with its number. */
 export function linesOf({ parties, account, points }: CallAgreement, t: Text<'agreement'>): readonly Line[] {

@@ -119,7 +119,8 @@ export function InCall({ call, media, place, go }: InCallProps) {
           <SoundNote loudspeaker={call.loudspeaker} />
           <LineNotes peers={peers} media={view} />
           <CaptionNotes captions={now.captions} />
-          <SecondParty isGuest={isGuest} parties={now.call?.parties ?? []} />
+          {/* Where they agree on something, who is there is part of it: the room is for what is to be done. */}
+          {now.call?.agreement ? null : <SecondParty isGuest={isGuest} parties={now.call?.parties ?? []} />}
           {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}
           {asked ? null : <RecordingQuestion call={call} />}
           <RecordingNotes call={call} />
