@@ -67,7 +67,8 @@ export class MeshLines implements Lines {
     const { browser, media, rules, onChange } = this.#parts;
     const own = call.parties.find((party) => party.partyId === call.you)?.order ?? 0;
     const { signalling, take } = signallingTo(partyId, pageKey, this.#parts);
-    const peer = new PeerLink({ browser, media, offers: own < order, rules, signalling });
+    // Whoever comes later offers: they know at once at which page the others are.
+    const peer = new PeerLink({ browser, media, offers: own > order, rules, signalling });
     peer.subscribe(onChange);
     return { pageKey, peer, take };
   }

@@ -78,8 +78,7 @@ export function enterCall(
     newKey: () => crypto.randomUUID(),
     ...(place.at === 'talk' && { signs: place.wish.signLanguage }),
   });
-  if (place.microphone) void media.microphone.turnOn();
-  if (place.camera) void media.camera.turnOn();
+  media.open(place);
   let { signing } = call.now;
   let carriesOn = false;
   const keep = () => unfinished.keep(place, { ...wantedOf(media.view), signing });

@@ -1,9 +1,10 @@
-import { useSyncExternalStore } from 'react';
+import { useDeferredValue, useSyncExternalStore } from 'react';
 import type { ConsultationNow } from './consultation-now.ts';
 import { consultations } from './consultations.ts';
 
+/** The page of a call is drawn in pieces: what the ends say to each other does not wait for it. */
 export function useConsultation(requestKey: string): ConsultationNow {
-  return useSyncExternalStore(consultations.subscribe, () => consultations.of(requestKey));
+  return useDeferredValue(useSyncExternalStore(consultations.subscribe, () => consultations.of(requestKey)));
 }
 
 export function useCurrentConsultation() {

@@ -65,7 +65,6 @@ class OpenedMedia {
 /** This page's own devices, of which those that are wanted are opened. */
 export function openMedia(wanted: { readonly camera: boolean; readonly microphone: boolean }): LocalMedia {
   const media = new LocalMedia({ media: navigator.mediaDevices });
-  if (wanted.microphone) void media.microphone.turnOn();
-  if (wanted.camera) void media.camera.turnOn();
+  media.open(wanted);
   return media;
 }

@@ -71,6 +71,12 @@ export class LocalMedia {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Those that are wanted. A browser opens one after the other, and a picture takes longer until it is seen. */
+  open(wanted: { readonly camera: boolean; readonly microphone: boolean }): void {
+    if (wanted.camera) void this.camera.turnOn();
+    if (wanted.microphone) void this.microphone.turnOn();
+  }
+
   /** Lets go of both: no light stays on. */
   close(): void {
     this.#media.removeEventListener('devicechange', this.#look);

@@ -1,9 +1,10 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useDeferredValue, useEffect, useState, useSyncExternalStore } from 'react';
 import type { LocalMedia, LocalMediaView } from '../engine/local-media.ts';
 import type { CallNow, StationCall } from '../station-call.ts';
 
+/** A page is drawn in pieces: what the ends say to each other until they see each other does not wait for it. */
 export function useCallNow(call: StationCall): CallNow {
-  return useSyncExternalStore(call.subscribe, () => call.now);
+  return useDeferredValue(useSyncExternalStore(call.subscribe, () => call.now));
 }
 
 const silent = () => () => undefined;
