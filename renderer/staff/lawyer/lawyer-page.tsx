@@ -80,7 +80,7 @@ function Working({ view, aside }: WorkingProps) {
           key={partyKey}
           partyKey={partyKey}
           interpreter={view.interpreter}
-          takeMedia={answering.takeMedia}
+          takeOpened={answering.takeOpened}
         />
       )}
     </div>

@@ -2,20 +2,17 @@ import { isDefinedError } from '@orpc/client';
 import { CircleDot, PhoneOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { LawyerView } from '#contract/lawyer.ts';
-import { useClient, useOrpc, useStation } from '#renderer/client/hooks.tsx';
+import { useOrpc } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
 import {
   DeviceButtons,
   isRecordingOpen,
   LineNotes,
-  type LocalMedia,
   type LocalMediaView,
-  pageBrowser,
   QualitySign,
   RecordingNotes,
   RecordingQuestion,
   Stage,
-  StationCall,
   TimeLeft,
   useCallNow,
   useLocalMedia,
@@ -36,18 +33,13 @@ import { NotarialPanel } from './notarial/notarial-panel.tsx';
 import { PushPanel } from './push-panel.tsx';
 import { SharedPanel } from './shared-panel.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
-import { type Answering, openMedia } from './use-answer.ts';
-
-interface Sides {
-  readonly call: StationCall;
-  readonly media: LocalMedia;
-}
+import { type Answering, closeSides, type Sides, useOpenSides } from './use-answer.ts';
 
 interface TalkingPageProps {
   readonly partyKey: string;
   readonly interpreter: LawyerView['interpreter'];
   /** What the press on "answer" has opened. */
-  readonly takeMedia?: Answering['takeMedia'];
+  readonly takeOpened?: Answering['takeOpened'];
 }
 
 /** The call, as long as this page shows it. Loaded anew, it goes on, and what the lawyer had turned off is off. */
@@ -57,25 +49,21 @@ export function TalkingPage(props: TalkingPageProps) {
   return sides ? <Talking {...sides} {...props} /> : <Gate title={t('loading')} />;
 }
 
-function useSides({ partyKey, takeMedia }: TalkingPageProps): Sides | null {
-  const client = useClient();
-  const { connection } = useStation();
+function useSides({ partyKey, takeOpened }: TalkingPageProps): Sides | null {
+  const open = useOpenSides();
   const [sides, setSides] = useState<Sides | null>(null);
-  const takeOpened = useRef(takeMedia);
+  const take = useRef(takeOpened);
   useEffect(() => {
-    const media = takeOpened.current?.() ?? openMedia(ownWish.of(partyKey));
-    const newKey = () => crypto.randomUUID();
-    const browser = pageBrowser();
-    const call = new StationCall({ client, connection, browser, media, partyKey, newKey });
+    const opened = take.current?.(partyKey) ?? open(partyKey, ownWish.of(partyKey));
+    const { media } = opened;
     const stopKeeping = media.subscribe(() => ownWish.keep(partyKey, media.view));
-    setSides({ call, media });
+    setSides(opened);
     return () => {
       // That they are off at the end is nobody's wish.
       stopKeeping();
-      call.close();
-      media.close();
+      closeSides(opened);
     };
-  }, [client, connection, partyKey]);
+  }, [open, partyKey]);
   return sides;
 }
 

@@ -1,8 +1,14 @@
-import { startTransition, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 import type { LawyerView, Ring } from '#contract/lawyer.ts';
-import { useOrpc } from '#renderer/client/hooks.tsx';
+import { useClient, useOrpc, useStation } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
-import { LocalMedia } from '#renderer/features/call/index.ts';
+import { LocalMedia, pageBrowser, StationCall } from '#renderer/features/call/index.ts';
+
+/** Of one call at this page. */
+export interface Sides {
+  readonly media: LocalMedia;
+  readonly call: StationCall;
+}
 
 export interface Answering {
   readonly answer: (ring: Ring) => void;
@@ -10,18 +16,19 @@ export interface Answering {
   readonly failed: boolean;
   /** Of the side that was asked for, as long as the station has not said that the call is there, or is not. */
   readonly partyKey: string | null;
-  /** What the press opened, for whoever closes it from then on; null: this page was loaded anew since. */
-  readonly takeMedia: () => LocalMedia | null;
+  /** What the press opened for this key, for whoever closes it from then on; null: this page was loaded anew since. */
+  readonly takeOpened: (partyKey: string) => Sides | null;
 }
 
 /**
- * The lawyer's press on "answer". It opens their camera and microphone at once, and the page of the call: all is there when the
- * station has made it. Without a call they are closed again.
+ * The lawyer's press on "answer". It opens their camera and microphone at once, takes part in the call, and opens its page: all is
+ * there when the station has made it. Without a call they are closed again.
  */
 export function useAnswer({ state, ring, call }: Pick<LawyerView, 'state' | 'ring' | 'call'>): Answering {
   const { press, isPending, error } = usePress(useOrpc().lawyer.answer.mutationOptions());
   const [asked, setAsked] = useState<{ readonly ringId: string; readonly partyKey: string } | null>(null);
-  const [opened] = useState(() => new OpenedMedia());
+  const open = useOpenSides();
+  const [opened] = useState(() => new OpenedSides());
   const isOpen = error === null && call === null && (isPending || state === 'ringing');
   const isOfRing = ring === null || ring.ringId === asked?.ringId;
   const isOver = !isOpen && call === null;
@@ -31,40 +38,59 @@ export function useAnswer({ state, ring, call }: Pick<LawyerView, 'state' | 'rin
   useEffect(() => () => opened.close(), [opened]);
   return {
     answer({ ringId, as }) {
-      opened.open();
       // Whoever interprets is given the key of their side.
       if (as === 'interpreter') return press({ ringId });
       const partyKey = crypto.randomUUID();
       press({ ringId, partyKey });
+      opened.keep(partyKey, open(partyKey));
       // First the answer goes out, then the page is made.
       startTransition(() => setAsked({ ringId, partyKey }));
     },
     isPending,
     failed: error !== null,
     partyKey: isOpen && isOfRing ? (asked?.partyKey ?? null) : null,
-    takeMedia: () => opened.take(),
+    takeOpened: (partyKey) => opened.take(partyKey),
   };
 }
 
-class OpenedMedia {
-  #media: LocalMedia | null = null;
+class OpenedSides {
+  #kept: { readonly partyKey: string; readonly sides: Sides } | null = null;
 
-  open(): void {
-    this.#media ??= openMedia({ camera: true, microphone: true });
+  keep(partyKey: string, sides: Sides): void {
+    this.close();
+    this.#kept = { partyKey, sides };
   }
-  take(): LocalMedia | null {
-    const taken = this.#media;
-    this.#media = null;
-    return taken;
+  take(partyKey: string): Sides | null {
+    const kept = this.#kept;
+    if (kept?.partyKey !== partyKey) return null;
+    this.#kept = null;
+    return kept.sides;
   }
   close(): void {
-    this.take()?.close();
+    if (this.#kept) closeSides(this.#kept.sides);
+    this.#kept = null;
   }
 }
 
-/** This page's own devices, of which those that are wanted are opened. */
-export function openMedia(wanted: { readonly camera: boolean; readonly microphone: boolean }): LocalMedia {
-  const media = new LocalMedia({ media: navigator.mediaDevices });
-  media.open(wanted);
-  return media;
+const everything = { camera: true, microphone: true };
+
+/** Opens this page's own devices, those that are wanted, and takes part in the call of this key. */
+export function useOpenSides() {
+  const client = useClient();
+  const { connection } = useStation();
+  return useCallback(
+    (partyKey: string, wanted = everything): Sides => {
+      const media = new LocalMedia({ media: navigator.mediaDevices });
+      const newKey = () => crypto.randomUUID();
+      const call = new StationCall({ client, connection, browser: pageBrowser(), media, partyKey, newKey });
+      media.open(wanted);
+      return { media, call };
+    },
+    [client, connection],
+  );
+}
+
+export function closeSides({ call, media }: Sides): void {
+  call.close();
+  media.close();
 }

@@ -8,7 +8,7 @@ export type Carries = 'both' | 'sends' | 'receives';
 
 const directions = { both: 'sendrecv', sends: 'sendonly', receives: 'recvonly' } as const;
 
-export interface MediaConnectionParts extends Omit<NegotiationParts, 'prepare'> {
+export interface MediaConnectionParts extends Omit<NegotiationParts, 'prepare' | 'onAnswered'> {
   readonly carries: Carries;
   readonly media: LocalMedia;
   readonly createStream: (tracks: MediaStreamTrack[]) => MediaStream;
@@ -36,11 +36,16 @@ export class MediaConnection {
   /** Parameters are set one after the other: the browser takes them only as it has given them. */
   #limiting: Promise<void> = Promise.resolve();
   #shown: readonly MediaStreamTrack[] = [];
+  #isLimited = false;
 
   constructor(parts: MediaConnectionParts) {
     this.#parts = parts;
     const { connection, offers } = parts;
-    this.negotiation = new Negotiation({ ...parts, prepare: () => this.#prepare() });
+    this.negotiation = new Negotiation({
+      ...parts,
+      prepare: () => this.#prepare(),
+      onAnswered: () => this.#sendFirst(),
+    });
     connection.onconnectionstatechange = () => parts.onLine(connection.connectionState);
     connection.onicecandidateerror = ({ url, errorCode }) =>
       /^turns?:/.test(url) && parts.onRelayTrouble(errorCode === unreachable ? 'unreachable' : 'refused');
@@ -68,7 +73,7 @@ export class MediaConnection {
 
   /** Holds the picture to what a step allows. */
   limit(step: SendingStep, signing: boolean): void {
-    this.#limiting = this.#limiting.then(() => this.#applyLimits(pictureLimits(step, signing), signing));
+    this.#setLimits(pictureLimits(step, signing), signing);
   }
 
   /** For the next addresses that are gathered. */
@@ -94,10 +99,9 @@ export class MediaConnection {
     connection.close();
   }
 
-  /** The other's offer has made the sections: what this end sends goes into them. */
-  async #prepare(): Promise<void> {
+  /** The other's offer has made the sections. */
+  #prepare(): void {
     const { carries } = this.#parts;
-    const isFirst = this.#shown.length === 0;
     const used = new Set(sections.map(({ kind }) => this.#transceiver(kind)));
     for (const transceiver of this.#parts.connection.getTransceivers()) {
       const isUsed = carries === 'receives' || used.has(transceiver);
@@ -105,8 +109,12 @@ export class MediaConnection {
       if (isUsed) preferCodecs(transceiver);
     }
     this.#showStream();
-    await this.bind();
-    if (isFirst) await this.#applyLimits(firstLimits, false);
+  }
+
+  /** What this end sends goes into the sections of the other's offer. Neither the answer nor addresses wait for it. */
+  #sendFirst(): void {
+    if (!this.#isLimited) this.#setLimits(firstLimits, false);
+    this.#limiting = this.#limiting.then(() => this.bind());
   }
 
   #transceiver(kind: 'audio' | 'video'): RTCRtpTransceiver | undefined {
@@ -119,6 +127,11 @@ export class MediaConnection {
     if (tracks.length === this.#shown.length && tracks.every((track) => this.#shown.includes(track))) return;
     this.#shown = tracks;
     this.#parts.onStream(this.#parts.createStream(tracks));
+  }
+
+  #setLimits(limits: PictureLimits, signing: boolean): void {
+    this.#isLimited = true;
+    this.#limiting = this.#limiting.then(() => this.#applyLimits(limits, signing));
   }
 
   async #applyLimits(limits: PictureLimits, signing: boolean): Promise<void> {

@@ -9,8 +9,10 @@ export interface NegotiationParts {
   readonly offers: boolean;
   readonly addresses: AddressRules;
   readonly send: (signal: Signal) => void;
-  /** Sets what is sent on the sections of the other's offer, before it is answered. */
-  readonly prepare: () => Promise<void>;
+  /** Says which sections of the other's offer are used, before it is answered. */
+  readonly prepare: () => void;
+  /** The offer is answered. */
+  readonly onAnswered: () => void;
   /** The other end has begun anew: this connection is over for it. */
   readonly onOtherConnection: (offer: Description) => void;
 }
@@ -79,15 +81,16 @@ export class Negotiation {
   }
 
   async #takeOffer(offer: Description): Promise<void> {
-    const { connection, offers, prepare, onOtherConnection } = this.#parts;
+    const { connection, offers, prepare, onAnswered, onOtherConnection } = this.#parts;
     if (offers) return;
     const known = this.#knows(offer);
     if (known === 'other-connection') return onOtherConnection(offer);
     if (known === 'repeated') return this.#sendDescription();
     await connection.setRemoteDescription({ type: 'offer', sdp: offer.sdp });
-    await prepare();
+    prepare();
     await connection.setLocalDescription();
     this.#sendDescription();
+    onAnswered();
   }
 
   async #takeAnswer({ sdp }: Description): Promise<void> {
