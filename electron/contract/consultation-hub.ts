@@ -21,7 +21,7 @@ import { notarialActSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
 
 /** Goes up when a message between hubs changes its meaning. */
-export const hubVersion = 7;
+export const hubVersion = 8;
 
 /** Somebody who waits at a station below: a number and what they need, never who they are. Of an interpreter a colleague has need. */
 export const waitingSchema = z.object({
@@ -217,12 +217,13 @@ export const downMessageSchema = z.discriminatedUnion('is', [
   z.object({ ...ring, is: z.literal('offered') }),
   z.object({ ...ring, is: z.literal('ring-over') }),
   z.object({ ...of, is: z.literal('standing'), standing: standingSchema }),
-  /** `lawyerKey`: what the lawyer's page has made for its side of the call. */
+  /** `lawyerKey`: what the lawyer's page has made for its side of the call. `lawyerPage`: by which it will listen, where it said so. */
   z.object({
     ...ring,
     is: z.literal('answered'),
     lawyer: z.string().max(40),
     lawyerKey: uuidSchema,
+    lawyerPage: uuidSchema.nullable(),
     askId: uuidSchema,
   }),
   /** The lawyer of this side is in another call by now. */

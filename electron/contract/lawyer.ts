@@ -142,11 +142,12 @@ export const lawyer = {
   setAway: onDuty.output(doneSchema),
   /**
    * On disk before the answer. Answers with the key of this side of the call: `partyKey`, made new by the page, where the station of
-   * the call takes it. So the page can ask for `call.live` in the same breath.
+   * the call takes it. So the page can ask for `call.live` in the same breath; `pageKey`, by which it will, is told to the person's
+   * page before it has.
    */
   answer: onDuty
     .errors({ ...noRing, ...noStorage })
-    .input(byRing.extend({ partyKey: uuidSchema.optional() }))
+    .input(byRing.extend({ partyKey: uuidSchema.optional(), pageKey: uuidSchema.optional() }))
     .output(z.object({ callId: uuidSchema, partyKey: uuidSchema })),
   /** It goes to the next; the person keeps their place. */
   decline: onDuty.errors(noRing).input(byRing).output(doneSchema),

@@ -43,7 +43,7 @@ describe('a call', () => {
     station.onDuty('高律师');
     const { requestKey } = station.ask();
     const key = crypto.randomUUID();
-    const answering = consultations.answer('高律师', station.ring('高律师')?.ringId ?? '', key);
+    const answering = consultations.answer('高律师', station.ring('高律师')?.ringId ?? '', { key });
     const isThere = consultations
       .hasAnswered('高律师', undefined)
       .then(() => consultations.isLawyerOf('高律师', key));
@@ -52,11 +52,31 @@ describe('a call', () => {
     expect(await isThere).toBe(true);
     expect(station.room(requestKey).has(key)).toBe(true);
   });
+  it.each([
+    ['what it is told before it listens', true, 1],
+    ['nothing that was meant for another', false, 0],
+  ])('has a page that was named with the answer: it hears %s', async (_, isNamed, heard) => {
+    station.onDuty('高律师');
+    const { requestKey } = station.ask();
+    const page = crypto.randomUUID();
+    const ringId = station.ring('高律师')?.ringId ?? '';
+    const { partyKey } = worked(await station.consultations.answer('高律师', ringId, { page }));
+    const citizen = new TestPage(station, requestKey);
+    await station.clock.advance(0);
+    const to = citizen.view.parties.find(({ as }) => as === 'lawyer');
+    expect(to).toMatchObject({ pageKey: page, present: false });
+    const sdp = 'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\n';
+    const signal = { kind: 'description', type: 'offer', sdp } as const;
+    worked(station.room(requestKey).signal(requestKey, to?.partyId ?? '', page, signal));
+    const lawyer = new TestPage(station, partyKey, null, isNamed ? page : undefined);
+    await station.clock.advance(0);
+    expect(lawyer.of('signal')).toHaveLength(heard);
+  });
   it('is not opened with a key that opens another side', async () => {
     station.onDuty('高律师');
     const { requestKey } = station.ask();
     const ringId = station.ring('高律师')?.ringId ?? '';
-    const { partyKey } = worked(await station.consultations.answer('高律师', ringId, requestKey));
+    const { partyKey } = worked(await station.consultations.answer('高律师', ringId, { key: requestKey }));
     expect(partyKey).not.toBe(requestKey);
     expect(station.room(partyKey).roleOf(partyKey)).toBe('lawyer');
   });

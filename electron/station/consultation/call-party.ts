@@ -17,6 +17,8 @@ export interface Party {
   readonly level: CallLevel | null;
   label: string;
   pageKey: string | null;
+  /** By which it will listen, before it does: others may signal to it already. */
+  comingPage: string | null;
   queue: MessageQueue<CallMessage> | null;
   back: { readonly by: number; readonly since: number; readonly timer: Timer } | null;
   media: CallMedia | null;
@@ -42,7 +44,7 @@ export function newParty(
   clock: Clock,
 ): Party {
   return {
-    ...{ ...of, partyId: partyIdOf(of.partyKey), pageKey: null, queue: null, back: null },
+    ...{ ...of, partyId: partyIdOf(of.partyKey), pageKey: null, comingPage: null, queue: null, back: null },
     ...{ media: null, connected: false, sent: [], next: 1 },
     signals: new TokenBucket(clock, signalRate),
     texts: new TokenBucket(clock, textRate),
@@ -52,6 +54,10 @@ export function newParty(
 /** Whoever comes into the call of others: it goes on without them. */
 export function isGuest({ as }: Party): boolean {
   return as === 'interpreter' || as === 'party';
+}
+
+export function pageAt({ pageKey, comingPage }: Party): string | null {
+  return pageKey ?? comingPage;
 }
 
 export function sendTo(to: Party, from: string, content: Content, at: number): void {
@@ -67,8 +73,17 @@ export function keepsEnough({ sent }: Party): boolean {
 }
 
 export function shownParty(party: Party): CallParty {
-  const { partyId, as, label, order, pageKey, queue, back, media } = party;
-  return { partyId, as, label, order, pageKey, present: queue !== null, backBy: back?.by ?? null, media };
+  const { partyId, as, label, order, queue, back, media } = party;
+  return {
+    partyId,
+    as,
+    label,
+    order,
+    pageKey: pageAt(party),
+    present: queue !== null,
+    backBy: back?.by ?? null,
+    media,
+  };
 }
 
 function dropOldSignals({ sent }: Party): void {

@@ -28,6 +28,7 @@ import {
   keepsEnough,
   newParty,
   type Party,
+  pageAt,
   sendTo,
   shownParty,
 } from './call-party.ts';
@@ -80,6 +81,8 @@ export interface RoomOf {
   readonly station: string;
   readonly lawyer: string;
   readonly lawyerKey: string;
+  /** By which the lawyer's page will listen; null: it has not said so. */
+  readonly lawyerPage: string | null;
   readonly answeredAt: number;
   /** It went on while the station was started again. */
   readonly resumed: boolean;
@@ -124,6 +127,7 @@ export class CallRoom {
     this.#notarial = this.kind === 'remote-notarisation' ? this.#newNotarialDesk() : null;
     this.#agreement = this.kind === 'remote-mediation' ? this.#newAgreementDesk() : null;
     this.#lawyer = this.#enter(of.lawyerKey, 'lawyer', of.lawyer);
+    this.#lawyer.comingPage = of.lawyerPage;
     this.#citizen = this.#enter(of.ask.requestKey, 'citizen', of.number);
     const { clock, settings } = deps;
     this.#time = kinds[this.kind].limited
@@ -224,13 +228,13 @@ export class CallRoom {
       queue.end();
       return ok(queue.read(signal, () => undefined));
     }
-    const isSamePage = party.pageKey === pageKey;
+    const isSamePage = pageAt(party) === pageKey;
     party.queue?.end();
     party.queue = queue;
     party.back?.timer.cancel();
     party.back = null;
+    party.pageKey = pageKey;
     if (!isSamePage) {
-      party.pageKey = pageKey;
       party.connected = false;
       party.media = null;
     }
@@ -250,7 +254,7 @@ export class CallRoom {
     this.#media?.take(party.partyId, to, signal);
     const other = [...this.#parties.values()].find(({ partyId }) => partyId === to);
     // For a page that is gone: the one that came after it begins anew, and would only be confused.
-    if (other?.pageKey === toPage) this.#send(other, party, { event: 'signal', signal });
+    if (other && pageAt(other) === toPage) this.#send(other, party, { event: 'signal', signal });
     return ok(undefined);
   }
   chat(partyKey: string, text: string): Result<void, SendFailure> {

@@ -370,8 +370,8 @@ export class Consultations {
   setFree(name: string, duty: Duty): void {
     this.pool.setFree(name, duty);
   }
-  answer(name: string, ringId: string, key?: string): Promise<Result<Answered, NotAnswered>> {
-    return this.pool.answer(name, ringId, key);
+  answer(...[name, ringId, side]: Parameters<LawyerPool['answer']>): Promise<Result<Answered, NotAnswered>> {
+    return this.pool.answer(name, ringId, side);
   }
   /** Resolves when no answer of theirs is under way: their page asks for the call in the same breath. */
   async hasAnswered(name: string, signal: AbortSignal | undefined): Promise<void> {

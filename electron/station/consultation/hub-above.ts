@@ -180,9 +180,17 @@ export class HubAbove {
   }
   async #answered(
     { keeper, waiting }: Entry,
-    { level, requestId, ringId, lawyer, lawyerKey, askId }: Extract<DownMessage, { is: 'answered' }>,
+    {
+      level,
+      requestId,
+      ringId,
+      lawyer,
+      lawyerKey,
+      lawyerPage,
+      askId,
+    }: Extract<DownMessage, { is: 'answered' }>,
   ): Promise<void> {
-    const side = { name: lawyer, key: lawyerKey };
+    const side = { name: lawyer, key: lawyerKey, page: lawyerPage };
     const answered = await keeper.answered(waiting.requestId, ringId, side);
     if (answered.ok) {
       const { value: call } = answered;

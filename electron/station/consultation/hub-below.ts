@@ -162,9 +162,9 @@ export class HubBelow {
       ringOver: (requestId, ringId) => this.#say({ is: 'ring-over', level, requestId, ringId }),
       origin: (_, call) => this.#originOf(call),
       standing: (requestId, standing) => this.#say({ is: 'standing', level, requestId, standing }),
-      answered: (requestId, ringId, { name: lawyer, key: lawyerKey }) =>
+      answered: (requestId, ringId, { name: lawyer, key: lawyerKey, page: lawyerPage }) =>
         this.#asked.ask((askId) =>
-          this.#say({ is: 'answered', askId, level, requestId, ringId, lawyer, lawyerKey }),
+          this.#say({ is: 'answered', askId, level, requestId, ringId, lawyer, lawyerKey, lawyerPage }),
         ),
     };
   }

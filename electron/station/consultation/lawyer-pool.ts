@@ -40,10 +40,11 @@ export interface CallOrigin {
   readonly side: CallSide;
 }
 
-/** Who picked up. `key`: made by their page for their side of the call. */
+/** Who picked up. `key`: made by their page for their side of the call. `page`: by which it will listen, if it has said so. */
 export interface LawyerSide {
   readonly name: string;
   readonly key: string;
+  readonly page: string | null;
 }
 
 export type NotAnswered = 'no-ring' | 'no-storage';
@@ -308,7 +309,7 @@ export class LawyerPool {
   async answer(
     name: string,
     ringId: string,
-    key: string = randomUUID(),
+    { key = randomUUID(), page = null }: Partial<Omit<LawyerSide, 'name'>> = {},
   ): Promise<Result<Answered, NotAnswered>> {
     const lawyer = this.#lawyers.get(name);
     const entry = lawyer?.ring && this.#entries.get(lawyer.ring.requestId);
@@ -316,7 +317,7 @@ export class LawyerPool {
     lawyer.ring.timer.cancel();
     lawyer.state = 'answering';
     const { requestId } = entry.waiting;
-    const answered = await entry.keeper.answered(requestId, ringId, { name, key });
+    const answered = await entry.keeper.answered(requestId, ringId, { name, key, page });
     lawyer.ring = null;
     if (!answered.ok) {
       entry.ringId = null;

@@ -352,9 +352,10 @@ export function lawyerProcedures({ lawyer: os }: Procedures, deps: ConsultationP
       pool.setAway(nameOf(context.connection));
       return done;
     }),
-    answer: os.answer.handler(async ({ input, context, errors }) =>
-      answer(await consultations.answer(nameOf(context.connection), input.ringId, input.partyKey), errors),
-    ),
+    answer: os.answer.handler(async ({ input: { ringId, partyKey, pageKey }, context, errors }) => {
+      const side = { ...(partyKey && { key: partyKey }), ...(pageKey && { page: pageKey }) };
+      return answer(await consultations.answer(nameOf(context.connection), ringId, side), errors);
+    }),
     decline: os.decline.handler(({ input, context, errors }) => {
       answer(pool.decline(nameOf(context.connection), input.ringId), errors);
       return done;

@@ -11,7 +11,7 @@ import type { Log } from '../log/events.ts';
 import { ticketNumber } from '../queue/queue.ts';
 import { keep } from '../store/keep.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';
-import { CallRoom, type RoomDeps, type RoomEnd, type RoomSettings } from './call-room.ts';
+import { CallRoom, type RoomDeps, type RoomEnd, type RoomOf, type RoomSettings } from './call-room.ts';
 import { type CallSide, type LocalSideDeps, localSide } from './call-side.ts';
 import type {
   Answered,
@@ -122,7 +122,7 @@ export class Requests {
   start(): void {
     for (const record of this.#deps.table.open()) {
       const request = this.#add(record);
-      if (record.state === 'in-call') this.#open(request, true);
+      if (record.state === 'in-call') this.#open(request, { resumed: true, lawyerPage: null });
       else this.#leaveAlone(request);
     }
     this.levelsChanged();
@@ -346,7 +346,11 @@ export class Requests {
       this.#widen(request);
     this.#changes.emit();
   }
-  #answered(requestId: string, ringId: string, { name, key }: LawyerSide): Result<Answered, NotAnswered> {
+  #answered(
+    requestId: string,
+    ringId: string,
+    { name, key, page }: LawyerSide,
+  ): Result<Answered, NotAnswered> {
     const request = this.#byId.get(requestId);
     if (request?.rung?.ringId !== ringId || request.record.state !== 'waiting') return fail('no-ring');
     const { clock, table, log } = this.#deps;
@@ -361,7 +365,7 @@ export class Requests {
     request.record = record;
     request.wider?.cancel();
     for (const other of request.reached) if (other !== level) other.leave(requestId);
-    this.#open(request, false);
+    this.#open(request, { resumed: false, lawyerPage: page });
     log.write('consultation.answered', { ring: level.level, waitedMs: clock.now() - record.askedAt });
     this.#changes.emit();
     return ok({ callId: call.callId, partyKey: call.lawyerKey });
@@ -420,12 +424,12 @@ export class Requests {
     const from = { level: this.#deps.levels()[0]?.level ?? 'station', station };
     return { requestId, number: numberOf(record), askedAt, kind, languages, fields, signLanguage, from };
   }
-  #open(request: Request, resumed: boolean): void {
+  #open(request: Request, how: Pick<RoomOf, 'resumed' | 'lawyerPage'>): void {
     const { clock, settings } = this.#deps;
     const { call, ask, answeredAt } = request.record;
     if (!call || answeredAt === null) return;
     request.room = new CallRoom(
-      { ...call, ask, answeredAt, number: numberOf(request.record), station: settings.station, resumed },
+      { ...call, ask, answeredAt, number: numberOf(request.record), station: settings.station, ...how },
       {
         clock,
         settings,

@@ -4,7 +4,7 @@ export { type LineResult, loop, onFirstFrame, testLine } from './engine/line-tes
 export { LocalMedia, type LocalMediaParts, type LocalMediaView } from './engine/local-media.ts';
 export { Loudspeaker, type LoudspeakerParts } from './engine/loudspeaker.ts';
 export type { Browser } from './engine/peer-link.ts';
-export { type CallNow, type Peer, type Pointed, StationCall } from './station-call.ts';
+export { type CallNow, type Peer, type Pointed, StationCall, type StationCallParts } from './station-call.ts';
 export { CaptionLines, CaptionNotes } from './views/caption-lines.tsx';
 export { ChatLines } from './views/chat-lines.tsx';
 export { DeviceButtons } from './views/controls.tsx';

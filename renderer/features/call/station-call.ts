@@ -72,6 +72,8 @@ export interface StationCallParts {
   /** Which side this is, and its proof. */
   readonly partyKey: string;
   readonly newKey: () => string;
+  /** Of this load of the page, where it was said before there was a call; left out: a new one. */
+  readonly pageKey?: string;
   readonly loudspeaker?: Loudspeaker;
   /** Of the citizen's own page: whether they read hands. Left out: as the station says. */
   readonly signs?: boolean;
@@ -110,7 +112,7 @@ export class StationCall {
   constructor(parts: StationCallParts) {
     this.#parts = parts;
     this.loudspeaker = parts.loudspeaker ?? new Loudspeaker();
-    this.#pageKey = parts.newKey();
+    this.#pageKey = parts.pageKey ?? parts.newKey();
     this.#signs = parts.signs ?? null;
     this.#now = { ...nothing, signing: this.#signing() };
     const { client, connection, partyKey, media, browser } = parts;

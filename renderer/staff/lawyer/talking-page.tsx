@@ -54,7 +54,7 @@ function useSides({ partyKey, takeOpened }: TalkingPageProps): Sides | null {
   const [sides, setSides] = useState<Sides | null>(null);
   const take = useRef(takeOpened);
   useEffect(() => {
-    const opened = take.current?.(partyKey) ?? open(partyKey, ownWish.of(partyKey));
+    const opened = take.current?.(partyKey) ?? open({ partyKey }, ownWish.of(partyKey));
     const { media } = opened;
     const stopKeeping = media.subscribe(() => ownWish.keep(partyKey, media.view));
     setSides(opened);

@@ -2,7 +2,12 @@ import { startTransition, useCallback, useEffect, useState } from 'react';
 import type { LawyerView, Ring } from '#contract/lawyer.ts';
 import { useClient, useOrpc, useStation } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
-import { LocalMedia, pageBrowser, StationCall } from '#renderer/features/call/index.ts';
+import {
+  LocalMedia,
+  pageBrowser,
+  StationCall,
+  type StationCallParts,
+} from '#renderer/features/call/index.ts';
 
 /** Of one call at this page. */
 export interface Sides {
@@ -40,9 +45,9 @@ export function useAnswer({ state, ring, call }: Pick<LawyerView, 'state' | 'rin
     answer({ ringId, as }) {
       // Whoever interprets is given the key of their side.
       if (as === 'interpreter') return press({ ringId });
-      const partyKey = crypto.randomUUID();
-      press({ ringId, partyKey });
-      opened.keep(partyKey, open(partyKey));
+      const [partyKey, pageKey] = [crypto.randomUUID(), crypto.randomUUID()];
+      press({ ringId, partyKey, pageKey });
+      opened.keep(partyKey, open({ partyKey, pageKey }));
       // First the answer goes out, then the page is made.
       startTransition(() => setAsked({ ringId, partyKey }));
     },
@@ -79,10 +84,10 @@ export function useOpenSides() {
   const client = useClient();
   const { connection } = useStation();
   return useCallback(
-    (partyKey: string, wanted = everything): Sides => {
+    (side: Pick<StationCallParts, 'partyKey' | 'pageKey'>, wanted = everything): Sides => {
       const media = new LocalMedia({ media: navigator.mediaDevices });
       const newKey = () => crypto.randomUUID();
-      const call = new StationCall({ client, connection, browser: pageBrowser(), media, partyKey, newKey });
+      const call = new StationCall({ client, connection, browser: pageBrowser(), media, newKey, ...side });
       media.open(wanted);
       return { media, call };
     },
