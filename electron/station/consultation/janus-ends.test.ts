@@ -78,6 +78,13 @@ describe('the end of a room that sends', () => {
     await settled();
     expect(of('start')).toEqual([sdp(1, 1), sdp(1, 2)]);
   });
+  it('is one connection to the page, though Janus names each of its offers as another', async () => {
+    const { end, said, janusSays } = await offered();
+    end.take(described('answer', sdp(1, 1)));
+    janusSays({ type: 'offer', sdp: sdp(8, 2) });
+    end.offerAgain();
+    expect(said).toEqual([sdp(7, 1), sdp(7, 2), sdp(7, 2)].map((text) => described('offer', text)));
+  });
   it('is not made anew because nobody sends anything yet, nor begun anew while it connects', async () => {
     const { parts, clock, broken, janusSays, of } = rig();
     const end = new JanusSubscriber(parts);

@@ -25,6 +25,8 @@ export class JanusSubscriber {
   #closed = false;
   #wanted: ReadonlySet<number> = new Set();
   #offer: { readonly sdp: string; answered: boolean } | null = null;
+  /** How the connection is named in offers. */
+  #connection: string | null = null;
   /** The answer that was taken last. */
   #taken: Origin | null = null;
   #answeredAt = 0;
@@ -100,8 +102,8 @@ export class JanusSubscriber {
     if (event?.error !== undefined) return void this.#broken(event.error);
     if (event?.streams) this.#takeStreams(event.streams);
     if (jsep?.type !== 'offer') return;
-    this.#offer = { sdp: jsep.sdp, answered: false };
-    this.#sayOffer(jsep.sdp);
+    this.#offer = { sdp: this.#ofOneConnection(jsep.sdp), answered: false };
+    this.#sayOffer(this.#offer.sdp);
   }
 
   #takeStreams(
@@ -132,6 +134,15 @@ export class JanusSubscriber {
     if (this.#mends >= mendsUntilAnew) this.#broken('not mended');
     else if (this.#offer.answered) void this.#handle?.send({ request: 'configure', restart: true });
     else this.offerAgain();
+  }
+
+  /**
+   * VideoRoom (Janus 1.1 to 1.4) gives each of its offers the name of another connection (RFC 8866, 5.2), though it is the same: by
+   * it a page would make its own anew whenever somebody comes in.
+   */
+  #ofOneConnection(sdp: string): string {
+    this.#connection ??= originOf(sdp)?.id ?? null;
+    return sdp.replace(/^(o=\S+ )\d+/m, (_, before: string) => `${before}${this.#connection}`);
   }
 
   get #isConnecting(): boolean {
