@@ -5,11 +5,16 @@ import { until } from './live.ts';
 import { makeStationFolder, type StationFolder, startStation } from './station.ts';
 
 /** One of a hall's terminals, without devices. */
-export function makeTerminalFolder(id: string, hall: SettingsInput['hall']): StationFolder {
+export function makeTerminalFolder(
+  id: string,
+  hall: SettingsInput['hall'],
+  consultation: SettingsInput['consultation'] = {},
+): StationFolder {
   return makeStationFolder((settings) => ({
     ...settings,
     terminal: { ...settings.terminal, id },
     devices: [],
+    consultation: { ...settings.consultation, ...consultation },
     hall,
   }));
 }
@@ -18,8 +23,13 @@ export function makeTerminalFolder(id: string, hall: SettingsInput['hall']): Sta
  * One that runs, with its technician signed in.
  * @param closes gets what ends it, to be called from the last to the first
  */
-export async function startTerminal(id: string, hall: SettingsInput['hall'], closes: (() => unknown)[]) {
-  const folder = makeTerminalFolder(id, hall);
+export async function startTerminal(
+  id: string,
+  hall: SettingsInput['hall'],
+  closes: (() => unknown)[],
+  consultation: SettingsInput['consultation'] = {},
+) {
+  const folder = makeTerminalFolder(id, hall, consultation);
   closes.push(() => folder.remove());
   const station = await startStation(folder);
   closes.push(() => station.kill());
