@@ -11,6 +11,7 @@ const wrapped = {
   'place-shown.tsx': 'renderer/navigation/place-shown.tsx',
   'preferences.tsx': 'renderer/ui/preferences.tsx',
   'transports.ts': 'renderer/client/transports.ts',
+  'speech-pieces.ts': 'renderer/features/call/engine/speech-pieces.ts',
 };
 
 /** Gives everybody the stand-in for a module, and the stand-in the module itself. */

@@ -14,7 +14,7 @@ test('what a lawyer says is read along, once both know of it; without its recogn
   const office = await callFromKiosk(station, kiosk, launchOptions, lawyer);
   const { page: desk } = office;
   await seesTheOther(kiosk, lawyer);
-  const line = (text: string) => kiosk.getByText(zh('call:captions.line', { name: lawyer, text }));
+  const line = (text: string) => kiosk.getByText(zh('call:captions.by', { name: lawyer }) + text);
 
   await test.step('nothing is listened to before that, and nobody is told', async () => {
     await expect(desk.getByText(zh('call:captions.other'))).toHaveCount(0);

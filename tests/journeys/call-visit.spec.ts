@@ -25,6 +25,7 @@ test('a visit by video: booked, watched over, and still while nobody watches', {
   page: kiosk,
   openWindow,
 }) => {
+  test.setTimeout(240_000);
   const [hub, second] = await startHall();
   const desk = await openWindow(1280, 800);
   await desk.goto(hub.url('lawyer'));

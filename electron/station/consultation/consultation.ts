@@ -279,7 +279,7 @@ export class Consultations {
   }
   /** Whose words may be made text for this side: all others', once they were told of it. */
   captioned(partyKey: string): readonly string[] {
-    const view = this.requests.room(partyKey)?.viewOf(partyKey);
+    const view = this.requests.room(partyKey)?.viewOf(partyKey) ?? this.#parties.viewOf(partyKey);
     const you = view?.parties.find(({ partyId }) => partyId === view.you);
     if (!view || view.ended || !you?.media?.captions) return [];
     return view.parties.filter((party) => party !== you).map(({ partyId }) => partyId);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { CallMessage, CallView } from '#contract/call.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { ok } from '#drivers/basics/result.ts';
 import type { CallRoom } from './call-room.ts';
@@ -25,6 +26,30 @@ it('lets a second party into the call whose digits they have, whichever call the
   const { code } = worked(parties.invite(callOf('one')));
   expect(await parties.letIn('other', code, true)).toEqual({ ok: false, failure: { kind: 'code-over' } });
   expect(await parties.letIn('one', code, true)).toMatchObject({ ok: true, value: { callId: 'one' } });
+});
+
+it('knows what a side of a call elsewhere was told, while its page listens', async () => {
+  const view = { callId: 'elsewhere' } as CallView;
+  const told = {
+    act: side.act,
+    listen: async function* (): AsyncGenerator<CallMessage, void, void> {
+      yield { event: 'view', line: 'l', view };
+    },
+  };
+  const parties = new SecondParties({
+    ...{
+      clock: new ManualClock(),
+      above: { join: () => null, invited: () => undefined, sideOf: () => told },
+    },
+    ...{ room: () => null, sideOf: () => null, below: () => null },
+  });
+  parties.entered({ callId: 'elsewhere', partyKey: 'theirs' });
+  expect(parties.viewOf('theirs')).toBeNull();
+  const heard = parties.sideOf('theirs')?.listen('theirs', 'page', null, undefined);
+  await heard?.next();
+  expect(parties.viewOf('theirs')).toBe(view);
+  await heard?.next();
+  expect(parties.viewOf('theirs')).toBeNull();
 });
 
 it('forgets who is in a call elsewhere some time after the last page of theirs was there', async () => {

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { CallMessage, CallView } from '#contract/call.ts';
 import type { JoinFailure } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -39,6 +40,8 @@ interface Away {
   pages: number;
   /** When one did last, by the monotonic clock. */
   since: number;
+  /** The newest that its page was told; null: no page listens. */
+  view: CallView | null;
 }
 
 /** A side whose page is gone leaves its call after a minute; so long it is known here, ms. */
@@ -99,7 +102,7 @@ export class SecondParties {
     const now = this.#deps.clock.monotonic();
     for (const [key, { pages, since }] of this.#away)
       if (pages === 0 && now - since > forgottenAfterMs) this.#away.delete(key);
-    if (!this.#deps.room(callId)) this.#away.set(partyKey, { callId, pages: 0, since: now });
+    if (!this.#deps.room(callId)) this.#away.set(partyKey, { callId, pages: 0, since: now, view: null });
   }
   /** The call of another station that this side is in; null: it is in none. */
   callIdOf(partyKey: string): string | null {
@@ -107,6 +110,10 @@ export class SecondParties {
   }
   isAway(partyKey: string): boolean {
     return this.#away.has(partyKey);
+  }
+  /** What a side of a call elsewhere was told last, while its page listens. */
+  viewOf(partyKey: string): CallView | null {
+    return this.#away.get(partyKey)?.view ?? null;
   }
   left(partyKey: string): void {
     this.#away.delete(partyKey);
@@ -126,9 +133,10 @@ export class SecondParties {
       async *listen(key, pageKey, after, signal) {
         away.pages += 1;
         try {
-          yield* side.listen(key, pageKey, after, signal);
+          yield* seen(side.listen(key, pageKey, after, signal), away);
         } finally {
           away.pages -= 1;
+          if (away.pages === 0) away.view = null;
           away.since = clock.monotonic();
         }
       },
@@ -144,6 +152,13 @@ export class SecondParties {
     const side = this.#deps.sideOf(callId);
     if (!room || !side) return this.#deps.below(callId);
     return { side, enter: async (_, enters) => enter(room, enters) };
+  }
+}
+
+async function* seen(messages: AsyncGenerator<CallMessage, void, void>, away: Away) {
+  for await (const message of messages) {
+    if (message.event === 'view') away.view = message.view;
+    yield message;
   }
 }
 

@@ -66,12 +66,10 @@ export function InCall({ call, media, place, go }: InCallProps) {
   const joined = useJoined();
   const { peers, signing } = now;
   useAnnounced(useSaidOfTime(now.call));
-  // A guest's call may be at another station, and its recogniser with it.
-  const isOwn = now.call?.parties.some(({ partyId, as }) => partyId === now.call?.you && as === 'citizen');
-  const canCaption = isOwn && now.call && profile.captions?.includes(now.call.language);
+  const canCaption = now.call && profile.captions?.includes(now.call.language);
   const isGuest = place.at === 'guest';
   // Beside so many pictures a question has no room: it stands above them, and above hands that would be read.
-  const asked = peers.length > 2 && isAskedToRecord(now.call);
+  const asked = peers.length > 1 && isAskedToRecord(now.call);
   const large = signing && !asked;
   return (
     <Page
@@ -109,9 +107,15 @@ export function InCall({ call, media, place, go }: InCallProps) {
             <RecordingQuestion call={call} />
           </div>
         ) : null}
-        <Stage peers={peers} media={view} signing={large} recording={now.call?.recording ?? null}>
+        <Stage
+          peers={peers}
+          media={view}
+          signing={large}
+          // The question itself says that nothing is recorded yet.
+          recording={asked ? null : (now.call?.recording ?? null)}
+          captions={<CaptionLines captions={now.captions} parties={now.call?.parties ?? []} />}
+        >
           <div className={styles.quality}>{peers.length > 1 ? null : <QualitySign peers={peers} />}</div>
-          <CaptionLines lines={now.captions.lines} parties={now.call?.parties ?? []} />
         </Stage>
         <div className={styles.beside}>
           <TimeLeft call={now.call} />

@@ -694,6 +694,15 @@ describe('whoever was asked into a call', () => {
     expect(rig.buttons).not.toContain(words('consultation:aside.toCall'));
   });
 
+  it('may read along what is said, as whoever asked for the call may, and every side is told', async () => {
+    const media = vi.fn((_: { media: object }) => ({ done: true }));
+    const answers = { ...good, 'call.live': live(view({ language: 'zh-CN' })), 'call.media': media };
+    const rig = await shown(guest, answers, { profile: { ...visitParts.profile, captions: ['zh-CN'] } });
+    await rig.press(words('consultation:call.captions'));
+    expect(rig.text).toContain(words('call:captions.on'));
+    expect(media.mock.lastCall?.[0].media).toMatchObject({ captions: true });
+  });
+
   it('is told when the call is over', async () => {
     const over = view({ state: 'ended', ended: { why: 'hung-up', by: 'other' } });
     const rig = await shown(guest, { ...good, 'call.live': live(over) });

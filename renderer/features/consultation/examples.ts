@@ -1,5 +1,6 @@
 import type { CallMessage, CallView } from '#contract/call.ts';
 import type { CallAgreement } from '#contract/call-agreement.ts';
+import type { CaptionsEvent } from '#contract/captions.ts';
 import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { StationClient } from '#contract/contract.ts';
 import type { NotarisationShown } from '#contract/notarisation.ts';
@@ -64,6 +65,12 @@ const three: CallView = {
   agreement: null,
   now: from,
 };
+/** The same call with a second party, through a room. */
+const four: CallView = {
+  ...three,
+  mostParties: 6,
+  parties: [...three.parties, { ...party, partyId: key(4), as: 'party', label: '', order: 4 }],
+};
 /** The same call for its second party, who sees a number. */
 const ofGuest: CallView = {
   ...three,
@@ -83,6 +90,25 @@ const saying = (view: CallView) =>
       signal: async () => ({ done: true }),
     },
   }) as unknown as StationClient;
+/** Such a station whose recogniser has heard both others. */
+const captioning = (view: CallView) => {
+  const heard = { event: 'caption', final: true } as const;
+  return {
+    ...saying(view),
+    captions: {
+      live: async () =>
+        (async function* (): AsyncGenerator<CaptionsEvent> {
+          yield { ...heard, of: key(2), text: '先去劳动监察大队投诉，把工资条和打卡记录都带上' };
+          yield {
+            ...heard,
+            of: key(3),
+            text: '她说的是县里的劳动监察大队，就在这条街上，走过去十分钟，中午也有人值班，带上身份证',
+          };
+          await new Promise(() => undefined);
+        })(),
+    },
+  } as unknown as StationClient;
+};
 /** With a lawyer who signs. */
 const hands: CallView = { ...three, signLanguage: true, parties: three.parties.slice(0, 2) };
 
@@ -216,6 +242,13 @@ const visiting = (last: number): Of<'talk'> => {
   return show(place, { ...inCall, comeBy: null }, saying(view));
 };
 
+/** A call whose words are read along. */
+const captioned = (last: number): Of<'talk'> => {
+  const place = show(talk(last), { ...inCall, comeBy: null }, captioning(three));
+  consultations.of(place.requestKey).call?.captions.turnOn();
+  return place;
+};
+
 /** What only a visit knows: shown by the page as if its actor had heard it. */
 const shown = () => [
   show(talk(1), { ...waiting, ringing: false, choice: false }),
@@ -235,6 +268,8 @@ const shown = () => [
     agreed: false,
   }),
   visiting(16),
+  captioned(17),
+  show(talk(18), { ...inCall, comeBy: null }, saying(four)),
   notarising(10, { ...begun, card: null, questions: [], papers: [] }),
   notarising(11, { ...begun, questions: [...begun.questions, asking] }),
   notarising(12, begun),

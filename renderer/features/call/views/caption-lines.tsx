@@ -2,28 +2,29 @@ import type { CallParty } from '#contract/call.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
-import type { CaptionLine, CaptionsView } from '../captions.ts';
+import type { CaptionsView } from '../captions.ts';
 import { usePartyName } from './party-names.ts';
 import styles from './stage.module.css';
 
 interface CaptionLinesProps {
-  readonly lines: readonly CaptionLine[];
+  readonly captions: CaptionsView;
   readonly parties: readonly CallParty[];
 }
 
-/** What the others said last, over their picture; who said it stands before it. */
-export function CaptionLines({ lines, parties }: CaptionLinesProps) {
+/** What the others said last; who said it stands before it. */
+export function CaptionLines({ captions: { on, lines }, parties }: CaptionLinesProps) {
   const t = useText('call');
   const nameOf = usePartyName();
-  if (lines.length === 0) return null;
+  if (!on) return null;
   return (
     <div className={styles.captions}>
       {lines.map(({ id, by, text }) => {
         const party = parties.find(({ partyId }) => partyId === by);
         const name = party ? nameOf(party) : t('chat.gone');
         return (
-          <p key={id} dir="auto">
-            {t('captions.line', { name, text })}
+          <p key={id}>
+            <span dir="auto">{t('captions.by', { name })}</span>
+            <span dir="auto">{text}</span>
           </p>
         );
       })}

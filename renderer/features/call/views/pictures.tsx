@@ -65,6 +65,7 @@ export function OtherPicture({ peer, named = false }: OtherPictureProps) {
     <div
       className={styles.other}
       data-amiss={amiss ?? undefined}
+      data-named={named || undefined}
       data-speaks={(named && peer?.link.speaks) || undefined}
     >
       {peer ? <Video stream={peer.link.stream} label={t('pictures.other', { name })} /> : null}

@@ -14,33 +14,38 @@ export interface StageProps {
   readonly recording: CallRecording | null;
   /** More that stands over the picture. */
   readonly children?: ReactNode;
+  /** Words that stand below the pictures, and over them where hands are watched. */
+  readonly captions?: ReactNode;
 }
 
 /**
  * The other ends, as large as there is room, and this one in its corner. How large, the page says: `--own`, `--own-least`,
  * `--caption-size`.
  */
-export function Stage({ peers, media, signing = false, recording, children }: StageProps) {
+export function Stage({ peers, media, signing = false, recording, children, captions }: StageProps) {
   const shown = signing ? signerFirst(peers) : peers;
   return (
-    <div className={styles.stage}>
-      <div
-        className={styles.others}
-        data-signing={signing || undefined}
-        data-many={shown.length > 2 || undefined}
-      >
-        {shown.length === 0 ? <OtherPicture peer={null} /> : null}
-        {shown.map((peer) => (
-          <OtherPicture key={peer.party.partyId} peer={peer} named={shown.length > 1} />
-        ))}
+    <div className={styles.stage} data-signing={signing || undefined}>
+      <div className={styles.pictures}>
+        <div
+          className={styles.others}
+          data-signing={signing || undefined}
+          data-many={shown.length > 2 || undefined}
+        >
+          {shown.length === 0 ? <OtherPicture peer={null} /> : null}
+          {shown.map((peer) => (
+            <OtherPicture key={peer.party.partyId} peer={peer} named={shown.length > 1} />
+          ))}
+        </div>
+        <div className={styles.own}>
+          <OwnPicture media={media} />
+        </div>
+        <div className={styles.mark}>
+          <RecordingSign recording={recording} />
+        </div>
+        {children}
       </div>
-      <div className={styles.own}>
-        <OwnPicture media={media} />
-      </div>
-      <div className={styles.mark}>
-        <RecordingSign recording={recording} />
-      </div>
-      {children}
+      {captions}
     </div>
   );
 }
