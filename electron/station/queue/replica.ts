@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { HallEvent, HallPage } from '#contract/hall.ts';
 import type { PlacedTicket, TicketsTable } from './tickets-table.ts';
 
-/** Rows of one page, at most: some 300 KB. A member that lacks the end of a day, thousands of them, has it in a second. */
-const mostRows = 500;
+/** Rows of one page, at most: some 600 KB. A member that lacks the end of a day, thousands of them, has it in a second. */
+const mostRows = 1_000;
 
 type Rows = Pick<HallPage, 'terminals' | 'counters' | 'calls'> & {
   readonly tickets: readonly PlacedTicket[];
