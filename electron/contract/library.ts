@@ -4,6 +4,9 @@ import { daySchema, doneSchema, instantSchema, languageSchema } from './common.t
 import { printedSchema } from './paper.ts';
 import { allow } from './procedure.ts';
 
+/** By so many words something that a terminal does is found, at most: the visitor's language's and Chinese. */
+export const mostServiceWords = 64;
+
 /** What a citizen reads as text. */
 export const textKinds = [
   'law',
@@ -326,7 +329,9 @@ export const library = {
           .optional(),
         /** What this terminal does itself, by the words its page has for it. */
         services: z
-          .array(z.object({ id: z.string().max(80), words: z.array(z.string().max(80)).max(32) }))
+          .array(
+            z.object({ id: z.string().max(80), words: z.array(z.string().max(80)).max(mostServiceWords) }),
+          )
           .max(60)
           .default([]),
         /** Also what no longer applies. */

@@ -3,6 +3,7 @@ import { type ComponentType, isValidElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import type { StationClient } from '#contract/contract.ts';
+import { mostServiceWords } from '#contract/library.ts';
 import type { HeldTicket, TakenTicket } from '#contract/queue.ts';
 import type { CardStep } from '#contract/sessions.ts';
 import { feature as education } from '#renderer/features/education/index.ts';
@@ -20,6 +21,7 @@ import {
 import { Navigation } from '#renderer/navigation/navigation.ts';
 import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
 import { finishedTicket as done, heldTicket as held } from '#tests/fixtures/held-ticket.ts';
+import { en, zh } from '#tests/journeys/steps/words.ts';
 import { features as padFeatures } from '../pad/features.ts';
 import { leadHome } from '../terminal/visit-view.tsx';
 import { features } from './features.ts';
@@ -537,6 +539,13 @@ describe('what the idle page names', () => {
   it.each([terminal, without])('is every tile of the home page', (given) => {
     const named = titles(everythingOffered(features, given));
     expect(named).toEqual(expect.arrayContaining(titles(tilesOf(features, given))));
+  });
+
+  it.each([en, zh])('is found by no more words than a question to the library carries', (words) => {
+    const counts = everythingOffered(features, terminal).map(({ title, words: key }) =>
+      [zh, words].flatMap((of) => [of(title), ...(key ? of(key).split('|') : [])]),
+    );
+    expect(Math.max(...counts.map((all) => new Set(all).size))).toBeLessThanOrEqual(mostServiceWords);
   });
 
   it('is every way into the library, and none where there is no library', () => {

@@ -31,10 +31,14 @@ function useOwnServices(go: Go): OfferedService[] {
   );
   return others.map((offer) => ({
     id: offer.title,
-    words: ['zh-CN', undefined].flatMap((lng) => [
-      t(offer.title, { lng }),
-      ...(offer.words ? t(offer.words, { lng }).split('|') : []),
-    ]),
+    words: [
+      ...new Set(
+        ['zh-CN', undefined].flatMap((lng) => [
+          t(offer.title, { lng }),
+          ...(offer.words ? t(offer.words, { lng }).split('|') : []),
+        ]),
+      ),
+    ],
     icon: offer.icon,
     title: t(offer.title),
     summary: 'summary' in offer ? t(offer.summary, { hotline }) : '',
