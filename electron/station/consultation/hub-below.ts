@@ -43,6 +43,8 @@ export class HubBelow {
   readonly #calls: CallsOfBelow;
   /** Calls of here and below in which digits were given. */
   readonly #invited = new Set<string>();
+  /** Calls that were answered, until whoever rang for them has taken them up; true: it has ended meanwhile. */
+  readonly #begins = new Map<string, boolean>();
   #toldOnDuty = '';
   #closed = false;
 
@@ -107,6 +109,7 @@ export class HubBelow {
   }
   #callEnded(callId: string): void {
     if (!this.#calls.claim(callId)) return;
+    if (this.#begins.has(callId)) return void this.#begins.set(callId, true);
     this.#invited.delete(callId);
     this.#calls.release(callId);
     this.#calls.callEnded(callId);
@@ -128,6 +131,13 @@ export class HubBelow {
       lost: () => this.#say({ is: 'call-lost', callId, partyKey }),
       side: this.#across.side(callId),
     };
+  }
+  /** Of a call that was answered: what came in one breath with its end is over once it is taken up. */
+  #begun(call: Answered): CallOrigin {
+    const isOver = this.#begins.get(call.callId) ?? false;
+    this.#begins.delete(call.callId);
+    if (isOver) queueMicrotask(() => this.#callEnded(call.callId));
+    return this.#originOf(call);
   }
   #enter({ waiting, ready }: Extract<UpMessage, { is: 'enter' }>, level: Level): void {
     this.#levelsOf(waiting.requestId).add(level);
@@ -160,7 +170,7 @@ export class HubBelow {
     return {
       offered: (requestId, ringId) => this.#say({ is: 'offered', level, requestId, ringId }),
       ringOver: (requestId, ringId) => this.#say({ is: 'ring-over', level, requestId, ringId }),
-      origin: (_, call) => this.#originOf(call),
+      origin: (_, call) => this.#begun(call),
       standing: (requestId, standing) => this.#say({ is: 'standing', level, requestId, standing }),
       answered: (requestId, ringId, { name: lawyer, key: lawyerKey, page: lawyerPage }) =>
         this.#asked.ask((askId) =>
@@ -170,7 +180,8 @@ export class HubBelow {
   }
   #answer({ askId, answered, why }: Extract<UpMessage, { is: 'answer' }>): void {
     const isTheirs = answered !== null && this.#calls.claim(answered.callId);
-    this.#asked.answered(askId, isTheirs ? ok(answered) : fail(why));
+    const isAsked = this.#asked.answered(askId, isTheirs ? ok(answered) : fail(why));
+    if (isAsked && isTheirs) this.#begins.set(answered.callId, false);
   }
   #levelsOf(requestId: string): Set<Level> {
     const levels = this.#entered.get(requestId) ?? new Set<Level>();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallMessage } from '#contract/call.ts';
-import type { CallAction } from '#contract/consultation-hub.ts';
+import type { CallAction, DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Interpreted } from '#contract/lawyer.ts';
 import { TestConsultation, TestPage, worked } from './test-consultation.ts';
 import { TestHubLine, TestLevels } from './test-line.ts';
@@ -126,6 +126,51 @@ describe('a call of a kiosk with a lawyer of the county', () => {
     toHub.mend();
     await clock.advance(100_000);
     expect(view(county, '高律师')?.state).toBe('in-call');
+  });
+});
+
+describe('a call that ended in the breath in which it began', () => {
+  it.each(['hub', 'county'] as const)('holds no lawyer of the %s, also when a line is back', async (at) => {
+    const { clock, hub, toCounty } = levels;
+    const { lines, pool } = hub.consultations;
+    const told: DownMessage[] = [];
+    const line = new AbortController();
+    void (async () => {
+      for await (const message of lines.open('kiosk-2', line.signal)) told.push(message);
+    })();
+    const newest = <Is extends DownMessage['is']>(is: Is) =>
+      told.findLast((message): message is Extract<DownMessage, { is: Is }> => message.is === is);
+    const says = async (...messages: UpMessage[]) => {
+      lines.hear('kiosk-2', messages);
+      await linesPass();
+    };
+    levels[at].onDuty('高律师');
+    const of = { level: at === 'hub' ? pool.level : at, requestId: crypto.randomUUID() };
+    await says({
+      ...{ is: 'enter', level: of.level, ready: true },
+      waiting: {
+        ...{ requestId: of.requestId, number: 'V001', askedAt: clock.now(), kind: 'consultation' },
+        ...{ languages: ['zh-CN'], fields: [], signLanguage: false },
+        from: { level: 'station', station: '' },
+      },
+    });
+    await says({ is: 'accept', ...of, ringId: newest('offered')?.ringId ?? '' });
+    const answering = levels[at].answer('高律师');
+    await linesPass();
+    const answered = { callId: crypto.randomUUID(), partyKey: crypto.randomUUID() };
+    await says(
+      { is: 'answer', askId: newest('answered')?.askId ?? '', answered, why: 'no-ring' },
+      { is: 'call-ended', callId: answered.callId },
+    );
+    expect(await answering).toEqual(answered);
+    const isFree = () => expect(view(levels[at], '高律师')).toMatchObject({ state: 'free', call: null });
+    isFree();
+    toCounty.cut();
+    await linesPass();
+    toCounty.mend();
+    await clock.advance(3_000);
+    isFree();
+    line.abort();
   });
 });
 

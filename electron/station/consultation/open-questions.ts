@@ -29,12 +29,13 @@ export class OpenQuestions<Value, Failure> {
       send(askId);
     });
   }
-  /** One that is asked no more is answered for nobody. */
-  answered(askId: string, answer: Result<Value, Failure>): void {
+  /** Returns false for one that is asked no more: it is answered for nobody. */
+  answered(askId: string, answer: Result<Value, Failure>): boolean {
     const open = this.#open.get(askId);
     this.#open.delete(askId);
     open?.timer.cancel();
     open?.resolve(answer);
+    return open !== undefined;
   }
   /** Nobody answers any more. */
   close(): void {
