@@ -15,8 +15,8 @@ export interface CallRecordingsDeps {
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly log: Log;
   readonly audit: Pick<Audit, 'record'>;
-  /** The folder is there, and something may be written into it from now on. */
-  readonly onPrepared: () => void;
+  /** The folder is there, and something may be written into it from now on. False: that could not be kept. */
+  readonly onPrepared: () => boolean;
 }
 
 /** In each call's folder, as `sha256sum -c` reads it, of the plain files: what stands in the audit already. */
@@ -43,10 +43,13 @@ export class CallRecordings {
   get files(): readonly RecordedFile[] {
     return this.#files;
   }
-  /** Made by the station, so that it may erase what Janus writes into it; whoever is of its group writes, too. */
-  async prepare(): Promise<void> {
+  /**
+   * Made by the station, so that it may erase what Janus writes into it; whoever is of its group writes, too. Returns false where
+   * the disk did not.
+   */
+  async prepare(): Promise<boolean> {
     const made = await this.#tried(() => mkdir(this.folder, { recursive: true, mode: 0o2770 }));
-    if (made !== null) this.#deps.onPrepared();
+    return made !== null && this.#deps.onPrepared();
   }
   /** Whether there are bytes that no audit has: Janus writes. */
   async isGrowing(): Promise<boolean> {
@@ -90,12 +93,17 @@ export class CallRecordings {
     return this.#tried(() => unsealPiece(this.#deps.key, this.#subject(name), path, index));
   }
 
+  /** Shown all at once: whoever waits for the first of them takes it for all. */
   async #gather(): Promise<void> {
+    const gathered: RecordedFile[] = [];
     for (const name of await this.#newNames()) {
       if (!this.#isClosed(name)) continue;
       const file = await this.#tried(() => hashed(this.folder, name));
-      if (file) await this.#note(file);
+      if (!file) continue;
+      await this.#note(file);
+      gathered.push(file);
     }
+    this.#files = [...this.#files, ...gathered];
   }
   #isClosed(name: string): boolean {
     const since = this.#lost.get(name);
@@ -105,7 +113,6 @@ export class CallRecordings {
     const { name, bytes, sha256 } = file;
     const detail = `${this.#callId} ${name} ${bytes} ${sha256}`;
     this.#deps.audit.record('station', 'consultation-recorded', detail);
-    this.#files = [...this.#files, file];
     this.#lost.delete(name);
     await this.#tried(() => appendFile(this.#path(sums), `${sha256}  ${name}\n`));
   }
@@ -128,7 +135,10 @@ export class CallRecordings {
     const file = await this.#tried(() => sealFile(this.#deps.key, this.#subject(name), plain, sealed));
     if (!file) return;
     // It was written to after all: what is kept is what stands in the audit.
-    if (file.sha256 !== sha256) await this.#note({ name, ...file });
+    if (file.sha256 !== sha256) {
+      await this.#note({ name, ...file });
+      this.#files = [...this.#files, { name, ...file }];
+    }
     await this.#tried(() => rm(plain));
   }
 

@@ -136,8 +136,7 @@ export class JanusRoom implements MediaRoom {
 
   async #begin(): Promise<void> {
     if (this.#closed) return;
-    const { server, clock, recordings } = this.#deps;
-    await recordings?.prepare();
+    const { server, clock } = this.#deps;
     const session = await JanusSession.open(server, clock);
     if (!session.ok) return this.#lost(session.failure);
     const handle = await session.value.attach(videoRoomPlugin, (event) => this.#hear(event));
@@ -299,6 +298,8 @@ export class JanusRoom implements MediaRoom {
     const on = this.#records;
     const open = this.#open;
     if (!recordings || !open || on === this.#told) return;
+    // What nobody would erase is not recorded.
+    if (on && !(await recordings.prepare())) return this.#parts.onRecordingFailed();
     const { room, secret } = of;
     const { failure } = await asked(open.handle, { request: 'enable_recording', room, secret, record: on });
     // Nobody knows whether it goes on: its room goes.

@@ -47,11 +47,8 @@ describe('rooms of a real Janus', () => {
     onTestFinished(() => rooms.stop());
     return rooms;
   };
-  const opened = (rooms: JanusRooms, callId: string) =>
-    rooms.open({
-      callId,
-      ...{ onChange: () => undefined, onRecordingFailed: () => undefined, send: () => undefined },
-    });
+  const opened = (rooms: JanusRooms, callId: string, onRecordingFailed: () => void = () => undefined) =>
+    rooms.open({ callId, onRecordingFailed, onChange: () => undefined, send: () => undefined });
   const asked = async (body: object) => videoRoomEvent(worked(await other.send(body)));
   const calls = async () =>
     (await asked({ request: 'list' }))?.list?.map(({ description }) => description.split(' ').at(-1)) ?? [];
@@ -94,7 +91,7 @@ describe('rooms of a real Janus', () => {
     const done: string[] = [];
     const note = (what: string) => async () => void done.push(what);
     const kept = {
-      ...{ folder: tmpdir(), files: [], prepare: async () => undefined, isGrowing: async () => true },
+      ...{ folder: tmpdir(), files: [], prepare: async () => true, isGrowing: async () => true },
       ...{ gather: note('gathered'), seal: note('sealed'), takeUp: note('lost') },
     } as unknown as CallRecordings;
     const { gateway, gatewaySecret } = own;
@@ -111,6 +108,16 @@ describe('rooms of a real Janus', () => {
     await own.stop();
     await records(false);
     expect(done).toEqual(['gathered', 'sealed', 'lost']);
+    room.close();
+  });
+
+  it('are not recorded where nobody would erase it: the disk does not keep until when', async () => {
+    const kept = { folder: tmpdir(), files: [], prepare: async () => false } as unknown as CallRecordings;
+    const failed = vi.fn(() => room.record(false));
+    const room = opened(station('hall-7', kept), randomUUID(), failed);
+    room.record(true);
+    await vi.waitFor(() => expect(failed).toHaveBeenCalledOnce(), patient);
+    expect(room.isRecording).toBe(false);
     room.close();
   });
 

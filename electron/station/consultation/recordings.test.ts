@@ -6,12 +6,12 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { filesWith, openTestStore } from '../store/test-store.ts';
@@ -43,14 +43,23 @@ beforeEach(() => {
   disk.refuses = '';
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   data.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const recordings = (settings: RecordingsDeps['settings'] = { folder, keepDays: 30 }) =>
+const recordings = (
+  settings: RecordingsDeps['settings'] = { folder, keepDays: 30 },
+  onAudited: () => void = () => undefined,
+) =>
   new Recordings({
     ...{ settings, store: data.store, key, clock, log: { write: () => undefined } },
-    audit: { record: (_, action, detail) => void audited.push(`${action} ${detail}`) },
+    audit: {
+      record: (_, action, detail) => {
+        audited.push(`${action} ${detail}`);
+        onAudited();
+      },
+    },
   });
 /** Of a call that goes on. */
 async function going(kept = recordings()) {
@@ -93,6 +102,15 @@ describe('what was recorded of a call', () => {
     ]);
     const sums = readFileSync(join(folder, callId, 'SHA256SUMS'), 'utf8');
     expect(sums).toBe(`${hash('sound')}  a-audio.mjr\n${hash('picture')}  b-video.mjr\n`);
+  });
+  it('is shown with all of its files at once: whoever waits for them forgets none', async () => {
+    const seen: number[] = [];
+    const kept = recordings(undefined, () => seen.push(call.files.length));
+    const { call } = await going(kept);
+    for (const name of ['a-audio.mjr', 'a-video.mjr', 'b-audio.mjr']) written(name, name);
+    await call.gather();
+    expect(seen).toEqual([0, 0, 0]);
+    expect(call.files).toHaveLength(3);
   });
   it('is sealed, and opens as it was; nothing of it lies there plain', async () => {
     const { kept } = await over();
@@ -194,6 +212,32 @@ describe('what was recorded of a call', () => {
   });
 });
 
+describe('a database that takes nothing', () => {
+  const full = () =>
+    vi.spyOn(data.store, 'essential').mockImplementation(() => {
+      throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+    });
+
+  it('keeps no promise: nothing may be recorded', async () => {
+    full();
+    expect(await recordings().of(callId)?.prepare()).toBe(false);
+  });
+  it('stops nothing: what is over is sealed, and is erased as promised once it takes something again', async () => {
+    const { kept, call } = await going();
+    written('a-audio.mjr', 'sound');
+    await call.gather();
+    kept.done(callId);
+    const disk = full();
+    await kept.look();
+    expect(names()).toEqual(['SHA256SUMS', 'a-audio.mjr.sealed']);
+    disk.mockRestore();
+    await kept.look();
+    await clock.advance(31 * dayMs);
+    await kept.look();
+    expect(audited.at(-1)).toBe(`erasure recording ${callId}`);
+  });
+});
+
 describe('a recording that is over its date', () => {
   it('is erased, by a clock that is believed', async () => {
     const { kept } = await over();
@@ -256,7 +300,10 @@ describe('a recording that is over its date', () => {
     mkdirSync(folder);
     await kept.look();
     expect(audited.filter((entry) => entry.startsWith('erasure'))).toEqual([]);
-    rmdirSync(folder);
+    mkdirSync(join(folder, 'of another disk'));
+    await kept.look();
+    expect(audited.filter((entry) => entry.startsWith('erasure'))).toEqual([]);
+    rmSync(folder, { recursive: true });
     renameSync(away, folder);
     await kept.look();
     expect(audited.at(-1)).toBe(`erasure recording ${callId}`);

@@ -9,6 +9,7 @@ import { every } from '../kernel/every.ts';
 import type { Log } from '../log/events.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
+import { writeOrLose } from '../store/write-or-lose.ts';
 import { CallRecordings, tried } from './call-recordings.ts';
 
 type RecordingSettings = NonNullable<Settings['consultation']['rooms']>['recordings'];
@@ -111,8 +112,8 @@ export class Recordings {
   async #erase({ callId, folder }: RecordedCall): Promise<void> {
     const { log, audit } = this.#deps;
     const all = (await tried(log, () => readdir(folder))) ?? [];
-    // It may be a disk that is not there now: nothing is said to be erased that may lie on it.
-    if (all.length === 0) return;
+    // It may be a disk that is not there now, and another in its place: nothing is said to be erased that may lie on it.
+    if (!all.includes(callId)) return;
     const own = join(folder, callId);
     if (!(await tried(log, () => rm(own, { recursive: true, force: true }).then(() => true)))) return;
     audit.record('station', 'erasure', `recording ${callId}`);
@@ -136,17 +137,19 @@ export class Recordings {
     return rows.all({ now: this.#deps.clock.now(), dayMs });
   }
   /** What was promised holds, whatever is set later; of two promises in one call the shorter. */
-  #keep(callId: string, folder: string): void {
+  #keep(callId: string, folder: string): boolean {
     const keep = `INSERT INTO recorded_calls VALUES (?, ?, ?, NULL)
       ON CONFLICT DO UPDATE SET keep_days = min(keep_days, excluded.keep_days)`;
-    this.#change(keep, callId, folder, this.keepDays ?? 0);
+    return this.#change(keep, callId, folder, this.keepDays ?? 0);
   }
   #forget(callId: string): void {
     this.#change('DELETE FROM recorded_calls WHERE call_id = ?', callId);
   }
-  #change(statement: string, ...values: (string | number)[]): void {
-    const { store } = this.#deps;
-    store.essential(() => store.db.prepare(statement).run(...values));
+  /** False: the disk takes nothing now. Whatever is done with each look is done again. */
+  #change(statement: string, ...values: (string | number)[]): boolean {
+    const { store, log } = this.#deps;
+    const write = () => store.essential(() => store.db.prepare(statement).run(...values));
+    return writeOrLose(log, 'consultation.recordings', write) !== null;
   }
 }
 
