@@ -122,28 +122,47 @@ describe('an agreement before a mediator by video', () => {
     expect(station.shown(of.requestKey)).toMatchObject({ is: 'ended', agreed: true });
   });
 
-  it('is kept for the visit of each, until it ends', async () => {
+  /** One of both parties, at a terminal of their own. */
+  async function hearing(key: 'requestKey' | 'otherKey') {
     const of = await asked();
-    const { consultations } = station;
-    const visits = [station.visit('kiosk'), station.visit('other kiosk')];
-    const heard = [of.requestKey, of.otherKey].map(async (key, at) => {
-      const messages = of.room.live(key, randomUUID(), null, undefined);
-      for await (const message of consultations.hears(visits[at] ?? null, worked(messages)))
-        expect(message.event).not.toBe('agreed');
-    });
-    await station.clock.advance(0);
-    worked(sign(of, 'byAsker'));
-    worked(sign(of, 'byOther'));
-    worked(of.byMediator({ does: 'finish' }));
-    of.room.hangUp(of.partyKey);
-    await Promise.all(heard);
-    const hash = of.shown().finished?.sha256;
-    for (const visit of visits) {
-      expect(consultations.agreedOf(visit)?.sha256).toBe(hash);
-      visit.end('left');
-    }
-    for (const connection of ['kiosk', 'other kiosk'])
-      expect(consultations.agreedOf(station.visit(connection))).toBeNull();
+    const visit = station.visit('kiosk');
+    const messages = worked(of.room.live(of[key], randomUUID(), null, undefined));
+    const told: string[] = [];
+    const heard = (async () => {
+      for await (const { event } of station.consultations.hears(visit, messages)) told.push(event);
+    })();
+    const finished = async () => {
+      await station.clock.advance(0);
+      worked(sign(of, 'byAsker'));
+      worked(sign(of, 'byOther'));
+      worked(of.byMediator({ does: 'finish' }));
+      of.room.hangUp(of.partyKey);
+      await heard;
+      return of.shown().finished?.sha256;
+    };
+    return { visit, told, finished };
+  }
+
+  it.each([
+    ['who asked', 'requestKey'],
+    ['the other party', 'otherKey'],
+  ] as const)('is kept for the visit of %s until it ends, and told to no page', async (_, key) => {
+    const { visit, told, finished } = await hearing(key);
+    const { consultations, wiped } = station;
+    const hash = await finished();
+    expect(told).toContain('view');
+    expect(told).not.toContain('agreed');
+    expect(consultations.agreedOf(visit)?.sha256).toBe(hash);
+    visit.end('left');
+    expect(consultations.agreedOf(station.visit('kiosk'))).toBeNull();
+    expect(wiped.at(-1), 'memory is cleaned of both, though nobody read a card').toBe(true);
+  });
+
+  it('is kept for nobody whose visit is over', async () => {
+    const { visit, finished } = await hearing('otherKey');
+    visit.end('left');
+    expect(await finished()).toBeDefined();
+    expect(station.consultations.agreedOf(visit)).toBeNull();
   });
 
   it('shows the mediator each signature', async () => {

@@ -290,9 +290,12 @@ export class Consultations {
   }
   /** All that a page of this visit hears of its call. What was agreed stays here: the visit takes it home. */
   async *hears(visit: Visit | null, messages: AsyncGenerator<CallMessage, void, void>) {
-    for await (const message of messages)
+    for await (const message of messages) {
+      // Names and signatures of both parties lie in this station's memory, whoever of them showed a card.
+      if (message.event === 'view' && message.view.agreement) visit?.notePersonal();
       if (message.event !== 'agreed') yield message;
-      else if (visit) visit.kept.of(this.#ofVisit).agreed = message.record;
+      else if (visit && !visit.isOver) visit.kept.of(this.#ofVisit).agreed = message.record;
+    }
   }
   /** What was agreed in a call of this visit; null: nothing. */
   agreedOf(visit: Visit): AgreementRecord | null {
@@ -337,7 +340,9 @@ export class Consultations {
     if (!joined.ok) return joined;
     if (!joined.value) return fail({ kind: 'unreachable' });
     this.#parties.entered(joined.value);
-    this.#bindGuest(visit, joined.value.partyKey);
+    // Who left meanwhile takes nobody's place in the call.
+    if (visit.isOver) this.#leaves(joined.value.partyKey);
+    else this.#bindGuest(visit, joined.value.partyKey);
     return ok(joined.value);
   }
 
@@ -485,15 +490,16 @@ export class Consultations {
   }
   /** A page that is loaded again has a minute to come back; whoever left, or was idle, has gone. */
   #visitEnded({ requestKey, guestKey }: OfVisit, why = 'restart'): void {
-    if (guestKey !== null && why !== 'restart') {
-      void this.#ownSide(guestKey)?.act(guestKey, { does: 'hang-up' });
-      this.#parties.left(guestKey);
-    }
+    if (guestKey !== null && why !== 'restart') this.#leaves(guestKey);
     for (const key of [requestKey, guestKey]) if (key !== null) this.#visits.delete(key);
     if (requestKey === null) return;
     if (why === 'restart') return void this.requests.unattend(requestKey);
     this.requests.end(requestKey, 'visit-ended');
     this.requests.forget(requestKey);
+  }
+  #leaves(guestKey: string): void {
+    void this.#ownSide(guestKey)?.act(guestKey, { does: 'hang-up' });
+    this.#parties.left(guestKey);
   }
   #bind(visit: Visit, requestKey: string): void {
     visit.kept.of(this.#ofVisit).requestKey = requestKey;

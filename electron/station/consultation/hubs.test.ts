@@ -206,6 +206,18 @@ describe('a second party at another terminal of the hall', () => {
     expect(hall.kiosk.shown(requestKey).is).toBe('in-call');
   });
 
+  it('who has left before they were let in takes nobody’s place', async () => {
+    const { partyKey, citizen } = await hall.call();
+    const other = await hall.another('kiosk-2');
+    const code = await invite(partyKey);
+    const entering = enter(other, code);
+    other.visit().end('left');
+    await entering;
+    await hall.clock.advance(400);
+    expect(citizen.messages.some((one) => one.event === 'view' && one.view.parties.length === 3)).toBe(true);
+    expect(citizen.view.parties).toHaveLength(2);
+  });
+
   it('is let in by digits of the station whose call it is, and of no other', async () => {
     const { callId } = await hall.call();
     const other = await hall.another('kiosk-2');

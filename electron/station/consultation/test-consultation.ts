@@ -125,6 +125,8 @@ export class TestConsultation {
   vault!: PersonalVault;
   /** Put in before {@link startAgain}: the station has a server with rooms. */
   mediaRooms: MediaRooms | null = null;
+  /** Of each visit that ended: whether memory is to be cleaned of somebody. */
+  readonly wiped: boolean[] = [];
   /** What lies on the reader. */
   card: CardReport | null = null;
   readonly #peers: PeerLink | undefined;
@@ -145,7 +147,7 @@ export class TestConsultation {
     const { store } = this.data;
     this.vault = new PersonalVault({ store, key: createSecretKey(Buffer.alloc(32, 7)), clock, log });
     this.sessions = new Sessions({
-      ...{ clock, settings, log, audit, onWipe: () => undefined },
+      ...{ clock, settings, log, audit, onWipe: ({ personal }) => void this.wiped.push(personal) },
       readCard: async () => (this.card ? ok(this.card) : fail({ kind: 'cancelled', cause: 'no card' })),
     });
     this.consultations = new Consultations({

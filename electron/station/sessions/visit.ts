@@ -75,6 +75,10 @@ export class Visit {
     this.#deps.log.write('session.began', {});
     this.#machine.start();
   }
+  /** All of it is wiped: nothing more is kept in it. */
+  get isOver(): boolean {
+    return this.#ended;
+  }
   get state(): SessionState {
     const snapshot = this.#machine.getSnapshot();
     if (!snapshot.matches({ open: 'warning' })) return { phase: 'active', sessionId: this.id };
