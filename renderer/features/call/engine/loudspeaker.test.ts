@@ -120,6 +120,17 @@ describe('a call', () => {
     expect(loudspeaker.view.held).toBe('unheard');
   });
 
+  it('is not heard by others either when those are pulled out, before the person says so', async () => {
+    const { loudspeaker, heard } = await rig();
+    plugHeadphones('Nobody’s headset');
+    await settled();
+    unplugHeadphones();
+    expect(await heard()).toBe('nowhere');
+    expect(loudspeaker.view.held).toBe('pulled-out');
+    loudspeaker.release();
+    expect(await heard()).toBe('own');
+  });
+
   it('goes with the headphones’ output, though their plug is still in', async () => {
     const { outputs, loudspeaker, heard } = await rig();
     plugHeadphones('AudioNav');

@@ -50,7 +50,7 @@ export class Loudspeaker {
   /** Null: not found out yet, and nothing is heard. */
   #way: Way | null = null;
   #looks = 0;
-  /** Headphones were in while this one played. */
+  /** Headphones were plugged in while this one played, whether or not they had an output. */
   #worn = false;
   /** The person has said that the machine's own may sound. */
   #isFree = false;
@@ -126,11 +126,12 @@ export class Loudspeaker {
   /** Plugs, or the person's word, may have changed where sound comes out. */
   async #look(): Promise<void> {
     const look = ++this.#looks;
-    const worn = headphones() === 'in';
+    const worn = headphones();
     // At once: what is being said is for whoever had them in.
-    if (this.#worn && !worn && !this.#isFree) this.#take({ id: '', held: 'pulled-out' });
-    if (worn) this.#isFree = false;
-    this.#worn ||= worn;
+    if (this.#worn && worn !== 'in' && !this.#isFree)
+      this.#take({ id: '', held: worn === 'out' ? 'pulled-out' : 'unheard' });
+    if (worn === 'in') this.#isFree = false;
+    this.#worn ||= worn !== 'out';
     const way = await this.#found();
     if (look === this.#looks) this.#take(way);
   }
