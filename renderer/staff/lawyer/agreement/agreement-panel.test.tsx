@@ -108,6 +108,18 @@ describe('what a mediator draws up', () => {
     expect(record).toHaveBeenCalledOnce();
   });
 
+  it('says when it could not be saved, and is saved the next time', async () => {
+    let answer: () => unknown = refusal('NO_CALL');
+    const finished = { toSign: sha256, parties: signed, closing: true, finished: { at: 0, sha256 } };
+    const { rig } = await panel(finished, { 'call.record': () => answer() });
+    const save = words('lawyer:agreement.finish.save');
+    await rig.press(save);
+    expect(rig.text).toContain(words('lawyer:failed'));
+    answer = () => new File(['{}'], 'agreement.json');
+    await rig.press(save);
+    expect(rig.text).not.toContain(words('lawyer:failed'));
+  });
+
   it.each([
     ['what is wrong', refusal('BAD_MESSAGE', { why: 'too-long' }), 'lawyer:agreement.bad.too-long'],
     ['that a step comes too soon', refusal('NOT_NOW'), 'lawyer:agreement.failed'],

@@ -1,14 +1,13 @@
 import { isDefinedError } from '@orpc/client';
-import { CircleCheckBig, Download, PenLine } from 'lucide-react';
+import { CircleCheckBig, PenLine } from 'lucide-react';
 import type { CallAgreement } from '#contract/call-agreement.ts';
-import { useClient } from '#renderer/client/hooks.tsx';
 import { canBeAsked, useAgree } from '#renderer/features/agreement/index.ts';
 import { useText } from '#renderer/i18n/texts.ts';
-import { saveFile } from '#renderer/staff/controls/save-file.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import styles from '../lawyer.module.css';
+import { SaveRecord } from '../save-record.tsx';
 import { StepBox } from '../step-box.tsx';
 import { DisputeStep } from './dispute-step.tsx';
 import { PartiesStep } from './parties-step.tsx';
@@ -87,9 +86,7 @@ function isSigned({ parties }: CallAgreement): boolean {
 
 function Finish({ agreement, act, partyKey }: StepProps & Pick<AgreementPanelProps, 'partyKey'>) {
   const t = useText('lawyer');
-  const client = useClient();
   const { closing, finished } = agreement;
-  const save = async () => saveFile('agreement.json', await client.call.record({ partyKey }));
   return (
     <StepBox title={t('agreement.finish.title')}>
       {closing ? null : (
@@ -106,9 +103,7 @@ function Finish({ agreement, act, partyKey }: StepProps & Pick<AgreementPanelPro
       {finished ? (
         <>
           <Status tone="good">{t('agreement.finish.done')}</Status>
-          <Button kind="primary" icon={Download} onPress={() => void save()}>
-            {t('agreement.finish.save')}
-          </Button>
+          <SaveRecord partyKey={partyKey} name="agreement.json" words={t('agreement.finish.save')} />
           <p>{t('agreement.finish.hint')}</p>
           <p className={styles.code}>{finished.sha256}</p>
         </>

@@ -1,15 +1,14 @@
-import { CircleCheckBig, Download, IdCard, PenLine } from 'lucide-react';
+import { CircleCheckBig, IdCard, PenLine } from 'lucide-react';
 import type { CallView, Shared } from '#contract/call.ts';
 import type { NotarisationShown } from '#contract/notarisation.ts';
-import { useClient } from '#renderer/client/hooks.tsx';
 import { SignatureMark } from '#renderer/features/capture/index.ts';
 import { isReady, useNotarise } from '#renderer/features/notarisation/index.ts';
 import { useText } from '#renderer/i18n/texts.ts';
-import { saveFile } from '#renderer/staff/controls/save-file.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import styles from '../lawyer.module.css';
+import { SaveRecord } from '../save-record.tsx';
 import { StepBox } from '../step-box.tsx';
 import own from './notarial.module.css';
 import { PapersStep } from './papers-step.tsx';
@@ -117,8 +116,6 @@ function Finish({
   partyKey,
 }: StepProps & { partyKey: string }) {
   const t = useText('lawyer');
-  const client = useClient();
-  const save = async () => saveFile('record.json', await client.call.record({ partyKey }));
   return (
     <StepBox title={t('notarial.finish.title')}>
       {closing ? null : (
@@ -135,9 +132,7 @@ function Finish({
       {finished ? (
         <>
           <Status tone="good">{t('notarial.finish.done')}</Status>
-          <Button kind="primary" icon={Download} onPress={() => void save()}>
-            {t('notarial.finish.save')}
-          </Button>
+          <SaveRecord partyKey={partyKey} name="record.json" words={t('notarial.finish.save')} />
           <p>{t('notarial.finish.hint')}</p>
           <p className={own.hash}>{finished.sha256}</p>
         </>
