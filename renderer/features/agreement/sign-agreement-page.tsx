@@ -3,14 +3,15 @@ import { useClient } from '#renderer/client/hooks.tsx';
 import { useText } from '#renderer/i18n/texts.ts';
 import { NextButton } from '#renderer/ui/controls/next-button.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
+import { Page } from '#renderer/ui/page/page.tsx';
 import { SendSignaturePage } from '../capture/index.ts';
 
 export interface SignAgreementPageProps {
   readonly partyKey: string;
   /** Of the words that were read. */
   readonly sha256: string;
-  /** The words of this hash are still what is to be signed. */
-  readonly isCurrent: boolean;
+  /** The words of this hash are still what is to be signed; null: the call is over. */
+  readonly isCurrent: boolean | null;
   readonly onSigned: () => void;
   readonly onRead: () => void;
   readonly onBack: () => void;
@@ -20,13 +21,15 @@ export interface SignAgreementPageProps {
 export function SignAgreementPage({ partyKey, sha256, onSigned, onBack, ...of }: SignAgreementPageProps) {
   const t = useText('agreement');
   const client = useClient();
+  const toCall = { words: t('text.toCall'), onPress: onBack };
+  if (of.isCurrent === null) return <Page title={t('text.title')} back={toCall} />;
   if (!of.isCurrent)
     return (
       <MessagePage
         icon={FilePenLine}
         tone="care"
         title={t('text.changed')}
-        back={{ words: t('text.toCall'), onPress: onBack }}
+        back={toCall}
         primary={<NextButton onPress={of.onRead}>{t('step.signNow')}</NextButton>}
       />
     );

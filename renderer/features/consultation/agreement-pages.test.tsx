@@ -209,6 +209,14 @@ describe('who is to sign', () => {
     expect(rig.at).toBe('agreement');
   });
 
+  it('is not told that the words were changed where the call is over', async () => {
+    const { rig } = await called({ toSign: sha256 });
+    await rig.open(feature.at({ at: 'agreement-sign', requestKey: 'over', sha256 }));
+    expect(rig.text).toContain(words('agreement:text.title'));
+    expect(rig.text).not.toContain(words('agreement:text.changed'));
+    expect(rig.buttons).not.toContain(words('agreement:step.signNow'));
+  });
+
   it('is told that nobody signs at a television', async () => {
     const talking = talk();
     const { rig } = await called({ toSign: sha256 }, {}, talking, { profile: { ...profile, profile: 'tv' } });

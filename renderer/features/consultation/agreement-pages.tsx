@@ -32,7 +32,7 @@ export function AgreementSignPage({ place: { requestKey, sha256 }, go }: At<'agr
     <SignAgreementPage
       partyKey={requestKey}
       sha256={sha256}
-      isCurrent={agreement?.toSign === sha256}
+      isCurrent={agreement && agreement.toSign === sha256}
       onSigned={go.back}
       onRead={() => go.replace({ at: 'agreement', requestKey, page: 0, of: null })}
       onBack={go.back}
