@@ -24,11 +24,18 @@ const args = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
+// No test: `npm run test:matrix -- --pictures`.
+const pictures = process.env.MINGFA_MATRIX === 'pictures' ? [] : ['pictures.spec.ts'];
+/** Three browsers with cameras, or three stations: two of these at once are more than a small machine carries. */
+const manyMachines = ['call-mediation', 'call-of-three', 'call-room', 'call-visit', 'hall-of-three'].map(
+  (name) => `${name}.spec.ts`,
+);
+const upright = { viewport: { width: 1080, height: 1920 } };
+
 /** Journeys in a real browser on a real station with simulated devices. Two at a time: much of a journey is waiting. */
 export default defineConfig({
   testDir: 'tests/journeys',
-  // No test: `npm run test:matrix -- --pictures`.
-  testIgnore: process.env.MINGFA_MATRIX === 'pictures' ? [] : ['pictures.spec.ts'],
+  testIgnore: [...pictures, ...manyMachines],
   outputDir: 'dist/test-results/journeys',
   workers: 2,
   // A journey that passes only when tried again is named as flaky at the end of `npm test`: its cause is to be mended.
@@ -43,8 +50,9 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'portrait', use: { viewport: { width: 1080, height: 1920 } } },
+    { name: 'portrait', use: upright },
     // What has no layout in it is tried once (@once); what waits for minutes runs beside the others (@waits, build/test.mjs).
     { name: 'landscape', grepInvert: /@once/, use: { viewport: { width: 1920, height: 1080 } } },
+    { name: 'many-machines', testMatch: manyMachines, testIgnore: pictures, workers: 1, use: upright },
   ],
 });

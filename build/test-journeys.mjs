@@ -6,5 +6,12 @@ import { bin, run } from './steps/run.mjs';
 ensurePackages();
 ensureDebianPackages(['chromium', 'poppler-utils', 'coturn', 'janus']);
 ensureBundles();
-const args = ['test', '--grep', '@long', '--project', 'portrait', ...process.argv.slice(2)];
+const args = [
+  'test',
+  '--grep',
+  '@long',
+  '--project=portrait',
+  '--project=many-machines',
+  ...process.argv.slice(2),
+];
 process.exit(run(bin('playwright'), args) ? 0 : 1);
