@@ -6,6 +6,7 @@ import { plainText } from '#drivers/basics/plain-text.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { agreementForm, hashOf } from '../mediation/mediation.ts';
 import { type BadMessage, checkText } from './message-rules.ts';
+import { signatureHash } from './notarisation.ts';
 import type { ClosedRecording } from './recording-close.ts';
 
 /** A side whose agreement it is. */
@@ -245,8 +246,4 @@ function words({ kind, account, parties, points }: Agreement, head: AgreementHea
   }));
   const dispute = { kind, account, parties: named };
   return agreementForm({ mediationId, mediator, dispute, points: [...points] }, station);
-}
-
-function signatureHash(signature: SignatureGiven): string {
-  return hashOf(JSON.stringify(signature));
 }

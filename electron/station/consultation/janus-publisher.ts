@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CallSignal } from '#contract/call.ts';
+import { type Origin, originOf } from '#contract/session-description.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { JanusHandle, JanusMessage, JanusSession } from './janus-session.ts';
-import { type Origin, originOf, type RoomOfCall, videoRoomEvent, videoRoomPlugin } from './video-room.ts';
+import { type RoomOfCall, videoRoomEvent, videoRoomPlugin } from './video-room.ts';
 
 /** What both ends of a page in a room need. */
 export interface RoomEndParts {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CallRoomView, CallSignal } from '#contract/call.ts';
+import { type Origin, originOf } from '#contract/session-description.ts';
 import type { RoomEndParts } from './janus-publisher.ts';
 import type { JanusHandle, JanusMessage } from './janus-session.ts';
-import { type Origin, originOf, videoRoomEvent, videoRoomPlugin } from './video-room.ts';
+import { videoRoomEvent, videoRoomPlugin } from './video-room.ts';
 
 export interface SubscriberParts extends RoomEndParts {
   /** Other sides' sound and pictures are at other places of its description. */

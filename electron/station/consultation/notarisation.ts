@@ -238,7 +238,8 @@ function words({ card, questions, papers }: Notarisation, head: NotarialHead) {
   };
 }
 
-function signatureHash(signature: SignatureGiven): string {
+/** SHA-256 of a signature as it stands in the audit. */
+export function signatureHash(signature: SignatureGiven): string {
   return sha256Of(signature);
 }
 

@@ -30,18 +30,6 @@ export function videoRoomEvent({ plugindata }: JanusMessage): VideoRoomEvent | n
 
 export const roomExists = 427;
 
-/** What names a description of a page (RFC 8866, 5.2): the connection that made it, and a number that grows. */
-export interface Origin {
-  readonly id: string;
-  readonly version: number;
-}
-
-/** Null: it has none. */
-export function originOf(sdp: string): Origin | null {
-  const [, id, version] = /^o=\S+ (\d{1,20}) (\d{1,10}) /m.exec(sdp) ?? [];
-  return id === undefined ? null : { id, version: Number(version) };
-}
-
 /** A room of one call. */
 export interface RoomOfCall {
   readonly room: number;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callLimits } from '#contract/call.ts';
-import { isFit, leavingCandidate, leavingDescription, originOf } from './descriptions.ts';
+import { originOf } from '#contract/session-description.ts';
+import { isFit, leavingCandidate, leavingDescription } from './descriptions.ts';
 
 const sdp = [
   'v=0',

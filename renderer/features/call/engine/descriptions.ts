@@ -1,4 +1,5 @@
 import { callLimits } from '#contract/call.ts';
+import { originOf } from '#contract/session-description.ts';
 import type { Signal } from './signals.ts';
 
 /**
@@ -38,18 +39,6 @@ function isFitLine(line: string): boolean {
 function isFitCandidate(candidate: string): boolean {
   if (candidate.length > callLimits.candidate) return false;
   return candidate === '' || /^candidate:[\x20-\x7e]+$/.test(candidate);
-}
-
-/** What names a description: the connection that made it, and a number that grows. */
-export interface Origin {
-  readonly id: string;
-  readonly version: number;
-}
-
-/** From `o=- 4611731400430051336 2 IN IP4 127.0.0.1`. */
-export function originOf(sdp: string): Origin | null {
-  const found = /^o=\S+ (\d{1,20}) (\d{1,10}) /m.exec(sdp);
-  return found ? { id: String(found[1]), version: Number(found[2]) } : null;
 }
 
 /** Which of its own addresses an end tells the other. */

@@ -1,4 +1,5 @@
-import { type AddressRules, leavingCandidate, leavingDescription, originOf } from './descriptions.ts';
+import { originOf } from '#contract/session-description.ts';
+import { type AddressRules, leavingCandidate, leavingDescription } from './descriptions.ts';
 import type { Signal } from './signals.ts';
 
 type Description = Extract<Signal, { readonly kind: 'description' }>;
