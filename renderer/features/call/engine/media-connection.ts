@@ -67,7 +67,7 @@ export class MediaConnection {
       const sender = this.#transceiver(kind)?.sender;
       const { track } = media[device].view;
       if (sender && sender.track !== track && connection.signalingState !== 'closed')
-        await sender.replaceTrack(track);
+        await this.#tried(sender.replaceTrack(track));
     }
   }
 
@@ -146,10 +146,14 @@ export class MediaConnection {
     parameters.degradationPreference = 'maintain-framerate';
     // What the encoder does with a picture that is too much for it: hands are movement.
     if (sender.track) sender.track.contentHint = signing ? 'motion' : '';
+    await this.#tried(sender.setParameters(parameters));
+  }
+
+  /** While a section is negotiated, or closed, the browser may take nothing: it is said again when the line is there. */
+  async #tried(step: Promise<void>): Promise<void> {
     try {
-      await sender.setParameters(parameters);
+      await step;
     } catch (error) {
-      // While the section is negotiated the browser takes none: they are set again when the line is there.
       if (!isRefusal(error)) throw error;
     }
   }
