@@ -6,6 +6,7 @@ import type { MediationPaper } from '#contract/mediation.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Audit } from '../audit/audit.ts';
+import type { PrintedEither } from '../documents/documents.ts';
 import { answer, type ErrorsOf } from '../kernel/answer.ts';
 import type { CallContext, Connection, Procedures } from '../kernel/implement.ts';
 import { live } from '../kernel/live.ts';
@@ -99,8 +100,8 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
     if (!record) throw errors.NO_RECORD();
     return agreementPaper(record, papers.sheet(language));
   };
-  const print = async (paper: CallPaper, errors: { NO_PRINTER(): Error }, signal?: AbortSignal) => {
-    const printed = await papers.print(paper, signal);
+  const onPaper = async (printing: Promise<PrintedEither>, errors: { NO_PRINTER(): Error }) => {
+    const printed = await printing;
     if (printed === 'no-printer') throw errors.NO_PRINTER();
     return printed;
   };
@@ -199,22 +200,20 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
       return done;
     }),
     printSummary: os.printSummary.handler(async ({ input, context, errors, signal }) =>
-      print(ownSummary(input, context, errors), errors, signal),
+      onPaper(papers.print(ownSummary(input, context, errors), signal), errors),
     ),
     takeSummary: os.takeSummary.handler(({ input, context, errors }) => ({
       codes: papers.codes(ownSummary(input, context, errors)),
     })),
     printRecord: os.printRecord.handler(async ({ input, context, errors, signal }) =>
-      print(ownRecord(input, context, errors), errors, signal),
+      onPaper(papers.print(ownRecord(input, context, errors), signal), errors),
     ),
     takeRecord: os.takeRecord.handler(({ input, context, errors }) => ({
       codes: papers.codes(ownRecord(input, context, errors)),
     })),
-    printAgreement: os.printAgreement.handler(async ({ input, context, errors, signal }) => {
-      const printed = await papers.printAgreement(ownAgreement(input, context, errors), signal);
-      if (printed === 'no-printer') throw errors.NO_PRINTER();
-      return printed;
-    }),
+    printAgreement: os.printAgreement.handler(async ({ input, context, errors, signal }) =>
+      onPaper(papers.printAgreement(ownAgreement(input, context, errors), signal), errors),
+    ),
     takeAgreement: os.takeAgreement.handler(({ input, context, errors }) => ({
       codes: papers.codesOfAgreement(ownAgreement(input, context, errors)),
     })),

@@ -9,6 +9,7 @@ import { Status, type Tone } from '#renderer/ui/feedback/status.tsx';
 import { useAnnounced } from '#renderer/ui/speech/speech.tsx';
 import styles from './agreement.module.css';
 import { type NextStep, nextStep } from './next-step.ts';
+import { writtenIn } from './text-pages.ts';
 
 export interface AgreementNoteProps {
   readonly agreement: CallAgreement;
@@ -72,16 +73,12 @@ export function AgreementNote({ agreement, you, onName, onRead }: AgreementNoteP
 const mostOfLatest = 48;
 
 /** The paragraph that differs from what stood there before; at first the last one. */
-function useLatest({ account, points }: CallAgreement): string {
-  const t = useText('agreement');
-  const lines = [
-    account,
-    ...points.map((text, index) => t('mediation:readBack.point', { number: index + 1, text })),
-  ];
+function useLatest(agreement: CallAgreement): string {
+  const lines = writtenIn(agreement, useText('agreement'));
   const before = useRef<{ readonly lines: readonly string[]; readonly latest: string }>({
     ...{ lines: [], latest: '' },
   });
-  const differs = lines.findLast((line) => line !== '' && !before.current.lines.includes(line));
+  const differs = lines.findLast((line) => !before.current.lines.includes(line));
   const kept = lines.includes(before.current.latest) ? before.current.latest : (lines.at(-1) ?? '');
   const latest = differs ?? kept;
   before.current = { lines, latest };

@@ -18,11 +18,16 @@ export function linesOf({ parties, account, points }: CallAgreement, t: Text<'ag
     const spoken = t('mediation:readBack.party', { number: index + 1, name });
     return [{ text: id ? t('text.person', { number: index + 1, name, id }) : spoken, spoken }];
   });
-  const written = [
-    ...(account ? [account] : []),
-    ...points.map((text, index) => t('mediation:readBack.point', { number: index + 1, text })),
-  ];
-  return [...named, ...written.map((text) => ({ text, spoken: text }))];
+  return [...named, ...writtenIn({ account, points }, t).map((text) => ({ text, spoken: text }))];
+}
+
+/** What the mediator has written: what about, and each point with its number. */
+export function writtenIn(
+  { account, points }: Pick<CallAgreement, 'account' | 'points'>,
+  t: Text<'agreement'>,
+): readonly string[] {
+  const numbered = points.map((text, index) => t('mediation:readBack.point', { number: index + 1, text }));
+  return account ? [account, ...numbered] : numbered;
 }
 
 /** Pages that are turned, each with as many whole paragraphs as stand on it; at least one page. */

@@ -98,8 +98,7 @@ function useOwnMedia(camera: boolean): LocalMedia {
   const [media] = useState(() => ownMedia(client));
   // biome-ignore lint/correctness/useExhaustiveDependencies: as it was when the page appeared
   useEffect(() => {
-    void media.microphone.turnOn();
-    if (camera) void media.camera.turnOn();
+    media.open({ camera, microphone: true });
     return () => media.close();
   }, [media]);
   return media;

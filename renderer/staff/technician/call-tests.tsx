@@ -75,8 +75,7 @@ function useOpenMedia(devices: MediaDevices): LocalMedia {
   const client = useClient();
   const [media] = useState(() => new LocalMedia({ media: devices, choices: choicesAt(client) }));
   useEffect(() => {
-    void media.camera.turnOn();
-    void media.microphone.turnOn();
+    media.open({ camera: true, microphone: true });
     return () => media.close();
   }, [media]);
   return media;
