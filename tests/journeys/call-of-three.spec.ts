@@ -108,7 +108,7 @@ test('a second party at another terminal of the hall, by eight digits', { tag: '
   await goOnDuty(desk, hub, lawyer);
   const kiosk = await openMachine(first.url('kiosk'), kioskSize, launchOptions);
   await begin(kiosk);
-  await askInHall(kiosk);
+  await askForLawyer(kiosk);
   await button(desk, zh('lawyer:ring.answer')).click();
   await seesTheOther(kiosk, lawyer);
 
@@ -187,15 +187,6 @@ async function openMachine(
   page.setDefaultTimeout(30_000);
   await page.goto(url);
   return page;
-}
-
-/** A terminal that has joined a hub does not say how many of its lawyers are free. */
-async function askInHall(kiosk: Page): Promise<void> {
-  await press(kiosk, zh('consultation:home.title'));
-  await expectPage(kiosk, zh('consultation:start.title'));
-  await press(kiosk, zh('common:next'));
-  await expect(kiosk.getByLabel(zh('call:pictures.own'))).toBeVisible();
-  await press(kiosk, zh('consultation:check.begin'));
 }
 
 /** Each of the others' pictures moves here, and each is said to speak. */
