@@ -27,7 +27,8 @@ export const usualPace: LinePace = {
 };
 
 /**
- * Of boards and desks, which many look at, and of lawyers, who are rung for 15 s: right again within 5 s of the return of their line, however it was lost.
+ * Of boards and desks, which many look at, and of lawyers, who are rung for 15 s: right again within 5 s of the return of their
+ * line, however it was lost.
  * - Held over the cut: TCP repeats what was lost 0.2, 0.6, 1.4, 3 and 6.2 s after it, so a probe's answer comes 1.6 s after
  *   the return, or the line is given up 6 s after it died.
  * - Given up: an attempt asks at 0, 1 and 3 s (SYN, RFC 6298) and ends at 3.5 s, the next begins within 1 s: 2 s at most until
