@@ -11,7 +11,7 @@ import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { MessageQueue } from '../kernel/message-queue.ts';
 import type { CallSide } from './call-side.ts';
-import type { Answered } from './lawyer-pool.ts';
+import type { Answered } from './level.ts';
 import { OpenQuestions } from './open-questions.ts';
 
 /** The other end has this long, ms. Somebody who pressed looks at the screen meanwhile. */

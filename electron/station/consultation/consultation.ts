@@ -36,12 +36,13 @@ import { HubLines } from './hub-lines.ts';
 import { iceServers } from './ice-servers.ts';
 import { InterpreterRings } from './interpreter-rings.ts';
 import { kinds } from './kinds.ts';
-import { type Answered, LawyerPool, type NotAnswered } from './lawyer-pool.ts';
+import { LawyerPool } from './lawyer-pool.ts';
+import type { Answered, Level, NotAnswered } from './level.ts';
 import { keepLineToHub, type PeerLink } from './line-to-hub.ts';
 import type { MediaRooms } from './media-room.ts';
 import { hashesOf } from './notarisation.ts';
 import { onDutyAt, together } from './on-duty.ts';
-import { type AskFailure, type Level, Requests } from './requests.ts';
+import { type AskFailure, Requests } from './requests.ts';
 import { lawyersTable, RequestsTable } from './requests-table.ts';
 import { Reservations, type Reserve, type Reserved, type ReserveFailure } from './reservations.ts';
 import { SecondParties } from './second-parties.ts';
@@ -52,8 +53,8 @@ export { CallPapers } from './call-papers.ts';
 export type { CallRoom } from './call-room.ts';
 export { HotlineCalls } from './hotline-calls.ts';
 export { JanusRooms } from './janus-rooms.ts';
+export type { Level } from './level.ts';
 export { Recordings } from './recordings.ts';
-export type { Level } from './requests.ts';
 
 export interface ConsultationsDeps {
   readonly store: Store;

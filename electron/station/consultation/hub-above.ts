@@ -8,8 +8,7 @@ import type { Changes } from '../kernel/live.ts';
 import type { CallSide } from './call-side.ts';
 import { CallsAcross, CallsHere, isQuestion, type Joined } from './calls-over-line.ts';
 import type { Invitation } from './invitations.ts';
-import type { Answered, CallOrigin, Keeper, Waiting } from './lawyer-pool.ts';
-import type { Level } from './requests.ts';
+import type { Answered, CallOrigin, Keeper, Level, Waiting } from './level.ts';
 
 interface Entry {
   readonly level: CallLevel;

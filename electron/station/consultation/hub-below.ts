@@ -6,9 +6,8 @@ import { fail, ok } from '#drivers/basics/result.ts';
 import type { CallSide } from './call-side.ts';
 import { CallsAcross, CallsHere, isQuestion, type Joined } from './calls-over-line.ts';
 import type { Invitation } from './invitations.ts';
-import type { Answered, CallOrigin, Keeper, NotAnswered } from './lawyer-pool.ts';
+import type { Answered, CallOrigin, Keeper, Level, NotAnswered } from './level.ts';
 import { OpenQuestions } from './open-questions.ts';
-import type { Level } from './requests.ts';
 import type { OpenCall } from './second-parties.ts';
 
 /** What this hub does for calls of stations below. */

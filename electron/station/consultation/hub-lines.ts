@@ -4,7 +4,7 @@ import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { MessageQueue } from '../kernel/message-queue.ts';
 import { type CallsOfBelow, HubBelow } from './hub-below.ts';
 import { confirmWithinMs } from './lawyer-pool.ts';
-import type { Level } from './requests.ts';
+import type { Level } from './level.ts';
 import type { OpenCall } from './second-parties.ts';
 
 interface Line {

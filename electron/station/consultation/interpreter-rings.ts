@@ -6,16 +6,8 @@ import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { CallSide } from './call-side.ts';
-import type {
-  Answered,
-  CallOrigin,
-  Keeper,
-  LawyerPool,
-  LawyerSide,
-  NotAnswered,
-  Waiting,
-} from './lawyer-pool.ts';
-import type { Level } from './requests.ts';
+import type { LawyerPool } from './lawyer-pool.ts';
+import type { Answered, CallOrigin, Keeper, LawyerSide, Level, NotAnswered, Waiting } from './level.ts';
 
 /** A call that goes on, in which a language is missing. */
 export interface InterpreterWanted {

@@ -8,59 +8,17 @@ import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';
 import type { CallSide } from './call-side.ts';
+import type {
+  Answered,
+  CallOrigin,
+  Keeper,
+  LawyerSide,
+  Level,
+  NotAnswered,
+  Standing,
+  Waiting,
+} from './level.ts';
 import { canHelp, type Need, nextPair } from './matching.ts';
-
-/** A person who waits, as a pool has them: nothing that says who they are. */
-export interface Waiting extends Need {
-  /** Names the request in all hubs above its own. It opens nothing. */
-  readonly requestId: string;
-  readonly number: string;
-  readonly from: { readonly level: CallLevel; readonly station: string };
-}
-
-/** How somebody who waits stands at one level. */
-export interface Standing {
-  /** Who waited longer for the same lawyers. */
-  readonly ahead: number;
-  /** Somebody is held or rung for them now. */
-  readonly rung: boolean;
-  /** Lawyers on duty who could help, busy ones too. */
-  readonly able: number;
-}
-
-export interface Answered {
-  readonly callId: string;
-  readonly partyKey: string;
-}
-
-/** Where a call is kept: at this station or at one below. */
-export interface CallOrigin {
-  /** The lawyer is in another call by now: whoever asked waits again. */
-  lost(): void;
-  readonly side: CallSide;
-}
-
-/** Who picked up. `key`: made by their page for their side of the call. `page`: by which it will listen, if it has said so. */
-export interface LawyerSide {
-  readonly name: string;
-  readonly key: string;
-  readonly page: string | null;
-}
-
-export type NotAnswered = 'no-ring' | 'no-storage';
-
-/** Whoever keeps the request, at this station or at one below. A pool tells it; it says `accept` or `refuse` to the pool. */
-export interface Keeper {
-  /** A lawyer is held: may they be rung? Not answered in time is no. */
-  offered(requestId: string, ringId: string): void;
-  /** The ring is over, and nobody answered. */
-  ringOver(requestId: string, ringId: string): void;
-  standing(requestId: string, standing: Standing): void;
-  /** Where a call that was answered is kept. */
-  origin(requestId: string, call: Answered): CallOrigin;
-  /** The lawyer picked up: makes the call, on disk before it returns. */
-  answered(requestId: string, ringId: string, lawyer: LawyerSide): Promise<Result<Answered, NotAnswered>>;
-}
 
 export type LawyerState = 'away' | 'free' | 'held' | 'ringing' | 'answering' | 'in-call';
 export type AwayWhy = 'own' | 'missed' | 'off-duty';
@@ -142,7 +100,7 @@ export const confirmWithinMs = 120_000;
  * The lawyers of one hub, and everybody who waits for one of them: from this station and from those below. The only place that
  * changes a lawyer's state, so that nobody is rung twice at once, whoever asks.
  */
-export class LawyerPool {
+export class LawyerPool implements Level {
   readonly #deps: LawyerPoolDeps;
   readonly #lawyers = new Map<string, PoolLawyer>();
   /** In order of arrival here; ranked by when they asked. */
@@ -201,7 +159,6 @@ export class LawyerPool {
 
   // --- what keepers say
 
-  /** Somebody waits here from now on. Said again, it is the same. */
   enter(waiting: Waiting, keeper: Keeper): void {
     const { requestId } = waiting;
     if (!this.#entries.has(requestId))
@@ -217,7 +174,6 @@ export class LawyerPool {
     if (entry.ringId !== null) this.#freeRung(entry.ringId);
     this.#match();
   }
-  /** False: is not to be rung for now, and keeps the place. */
   setReady(requestId: string, ready: boolean): void {
     const entry = this.#entries.get(requestId);
     if (!entry || entry.ready === ready) return;
@@ -252,7 +208,6 @@ export class LawyerPool {
     for (const [partyKey, of] of this.#left) if (of === callId) this.#left.delete(partyKey);
     this.#freeFromCall((call) => call.callId === callId);
   }
-  /** This lawyer is in a call that goes on: after a restart or a loss of the line. */
   resume(name: string, call: Answered, origin: CallOrigin): void {
     this.#unconfirmed.delete(call.callId);
     if (this.#left.has(call.partyKey)) return void origin.side.act(call.partyKey, { does: 'hang-up' });

@@ -17,22 +17,16 @@ import type {
   Answered,
   CallOrigin,
   Keeper,
-  LawyerPool,
   LawyerSide,
+  Level,
   NotAnswered,
   Standing,
   Waiting,
-} from './lawyer-pool.ts';
+} from './level.ts';
 import type { MediaRooms } from './media-room.ts';
 import type { Notarised } from './notarisation.ts';
 import type { ConsentStep } from './recording-consents.ts';
 import type { RequestEnd, RequestRecord, RequestsTable } from './requests-table.ts';
-
-/** Lawyers of one hub, this one's or one above: what a request asks of them. */
-export type Level = Pick<
-  LawyerPool,
-  'level' | 'enter' | 'leave' | 'setReady' | 'accept' | 'refuse' | 'resume'
->;
 
 export interface RequestsDeps {
   readonly clock: Clock;

@@ -7,7 +7,7 @@ import type { CallRoom } from './call-room.ts';
 import type { CallSide } from './call-side.ts';
 import type { Joined } from './calls-over-line.ts';
 import { type Invitation, Invitations } from './invitations.ts';
-import type { Answered } from './lawyer-pool.ts';
+import type { Answered } from './level.ts';
 
 /** A call that a second party may enter: kept here, or at a station below. */
 export interface OpenCall {

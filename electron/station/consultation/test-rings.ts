@@ -8,8 +8,9 @@ import { openTestStore, silentLog } from '../store/test-store.ts';
 import { HubAbove } from './hub-above.ts';
 import { HubBelow } from './hub-below.ts';
 import { LawyerPool } from './lawyer-pool.ts';
+import type { Level } from './level.ts';
 import { onDutyAt } from './on-duty.ts';
-import { type Level, Requests } from './requests.ts';
+import { Requests } from './requests.ts';
 import { lawyersTable, RequestsTable } from './requests-table.ts';
 
 const lineMs = 20;
