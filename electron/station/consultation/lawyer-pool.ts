@@ -18,7 +18,8 @@ import type {
   Standing,
   Waiting,
 } from './level.ts';
-import { canHelp, type Need, nextPair } from './matching.ts';
+import { canHelp, nextPair } from './matching.ts';
+import { standingsOf } from './standings.ts';
 
 export type LawyerState = 'away' | 'free' | 'held' | 'ringing' | 'answering' | 'in-call';
 export type AwayWhy = 'own' | 'missed' | 'off-duty';
@@ -452,31 +453,8 @@ export class LawyerPool implements Level {
     this.#changes.emit();
   }
   #tellStandings(): void {
-    const entries = [...this.#entries.values()].sort(
-      (one, other) => one.waiting.askedAt - other.waiting.askedAt,
-    );
-    const able = new Map<string, readonly PoolLawyer[]>();
-    const before = new Map<string, { readonly waiting: Waiting; count: number }>();
-    for (const entry of entries) {
-      const need = needOf(entry.waiting);
-      const lawyers = able.get(need) ?? this.#ableFor(entry.waiting);
-      able.set(need, lawyers);
-      this.#tell(entry, {
-        ahead: sum(
-          [...before.values()].filter((one) => lawyers.some((lawyer) => canHelp(lawyer, one.waiting))),
-        ),
-        rung: entry.ringId !== null,
-        able: lawyers.length,
-      });
-      const same = before.get(need) ?? { waiting: entry.waiting, count: 0 };
-      if (entry.waiting.as !== 'interpreter') same.count += 1;
-      before.set(need, same);
-    }
-  }
-  #ableFor(waiting: Waiting): readonly PoolLawyer[] {
-    return [...this.#lawyers.values()].filter(
-      (lawyer) => lawyer.state !== 'away' && canHelp(lawyer, waiting),
-    );
+    const standings = standingsOf([...this.#entries.values()], [...this.#lawyers.values()]);
+    for (const [entry, standing] of standings) this.#tell(entry, standing);
   }
   #tell(entry: Entry, standing: Standing): void {
     const told = JSON.stringify(standing);
@@ -484,13 +462,4 @@ export class LawyerPool implements Level {
     entry.told = told;
     entry.keeper.standing(entry.waiting.requestId, standing);
   }
-}
-
-/** Those who need the same are in the same line. */
-function needOf({ as, kind, languages }: Need): string {
-  return `${as ?? ''} ${kind} ${languages.join(' ')}`;
-}
-
-function sum(lines: readonly { readonly count: number }[]): number {
-  return lines.reduce((all, { count }) => all + count, 0);
 }
