@@ -7,7 +7,6 @@ import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';
-import type { CallSide } from './call-side.ts';
 import type {
   Answered,
   CallOrigin,
@@ -19,34 +18,16 @@ import type {
   Waiting,
 } from './level.ts';
 import { canHelp, nextPair } from './matching.ts';
+import {
+  type AwayWhy,
+  keptOf,
+  type LawyersKept,
+  newPoolLawyer,
+  type PoolLawyer,
+  release,
+  stopTimers,
+} from './pool-lawyer.ts';
 import { standingsOf } from './standings.ts';
-
-export type LawyerState = 'away' | 'free' | 'held' | 'ringing' | 'answering' | 'in-call';
-export type AwayWhy = 'own' | 'missed' | 'off-duty';
-
-export interface PoolLawyer {
-  readonly name: string;
-  state: LawyerState;
-  awayWhy: AwayWhy | null;
-  duty: Duty;
-  freeSince: number;
-  misses: number;
-  /** Pages that listen. */
-  pages: number;
-  ring: PoolRing | null;
-  call: Answered | null;
-  /** Null: after a restart, until the station of the call is there again. */
-  side: CallSide | null;
-  gone: Timer | null;
-  dutyEnds: Timer | null;
-}
-
-interface PoolRing {
-  readonly ringId: string;
-  readonly requestId: string;
-  readonly endsAt: number;
-  readonly timer: Timer;
-}
 
 interface Entry {
   readonly waiting: Waiting;
@@ -65,18 +46,6 @@ export interface PoolSettings {
   readonly answerMs: number;
   readonly missesUntilAway: number;
   readonly lawyers: readonly { readonly name: string; readonly duty: Duty }[];
-}
-
-/** What of a lawyer outlives the station's restart. */
-export interface LawyerKept {
-  readonly name: string;
-  readonly duty: Duty;
-  readonly free: boolean;
-  readonly call: Answered | null;
-}
-export interface LawyersKept {
-  all(): LawyerKept[];
-  save(lawyer: LawyerKept): void;
 }
 
 export interface LawyerPoolDeps {
@@ -121,7 +90,7 @@ export class LawyerPool implements Level {
     this.#deps = deps;
     const kept = new Map(deps.kept.all().map((one) => [one.name, one]));
     for (const { name, duty } of deps.settings.lawyers)
-      this.#lawyers.set(name, this.#newLawyer(name, duty, kept.get(name)));
+      this.#lawyers.set(name, newPoolLawyer(name, duty, kept.get(name), deps.clock));
     // Their pages come back by themselves; whoever's does not is away.
     for (const lawyer of this.#lawyers.values()) if (lawyer.awayWhy === null) this.#watchDuty(lawyer, true);
     this.#unconfirmed = new Set([...kept.values()].flatMap(({ call }) => (call ? [call.callId] : [])));
@@ -250,7 +219,7 @@ export class LawyerPool implements Level {
     for (const { tried } of this.#entries.values()) tried.delete(name);
     this.#save(lawyer);
     this.#watchDuty(lawyer, lawyer.pages === 0);
-    if (lawyer.state === 'away') this.#setFree(lawyer);
+    if (lawyer.state === 'away') release(lawyer, this.#deps.clock);
     this.#match();
   }
   setAway(name: string, why: AwayWhy = 'own'): void {
@@ -277,7 +246,7 @@ export class LawyerPool implements Level {
     lawyer.ring = null;
     if (!answered.ok) {
       entry.ringId = null;
-      this.#setFree(lawyer);
+      release(lawyer, this.#deps.clock);
       this.#match();
       return answered;
     }
@@ -305,8 +274,7 @@ export class LawyerPool implements Level {
     this.#stopped = true;
     this.#retry?.cancel();
     this.#confirming?.cancel();
-    for (const { ring, gone, dutyEnds } of this.#lawyers.values())
-      for (const timer of [ring?.timer, gone, dutyEnds]) timer?.cancel();
+    for (const lawyer of this.#lawyers.values()) stopTimers(lawyer);
   }
 
   // --- inside
@@ -320,19 +288,10 @@ export class LawyerPool implements Level {
       if (!lawyer.call || !isIt(lawyer.call)) continue;
       lawyer.call = null;
       lawyer.side = null;
-      if (lawyer.state === 'in-call') this.#setFree(lawyer);
+      if (lawyer.state === 'in-call') release(lawyer, this.#deps.clock);
       this.#save(lawyer);
     }
     this.#match();
-  }
-  #newLawyer(name: string, duty: Duty, before: LawyerKept | undefined): PoolLawyer {
-    const call = before?.call ?? null;
-    return {
-      ...{ name, duty: before?.duty ?? duty, call, awayWhy: before?.free ? null : 'own' },
-      state: call ? 'in-call' : before?.free ? 'free' : 'away',
-      freeSince: this.#deps.clock.now(),
-      ...{ misses: 0, pages: 0, ring: null, side: null, gone: null, dutyEnds: null },
-    };
   }
   #takeCall(lawyer: PoolLawyer, call: Answered, { side }: CallOrigin): void {
     lawyer.state = 'in-call';
@@ -340,10 +299,8 @@ export class LawyerPool implements Level {
     lawyer.side = side;
     this.#save(lawyer);
   }
-  #save({ name, duty, awayWhy, call }: PoolLawyer): void {
-    writeOrLose(this.#deps.log, 'consultation', () =>
-      this.#deps.kept.save({ name, duty, free: awayWhy === null, call }),
-    );
+  #save(lawyer: PoolLawyer): void {
+    writeOrLose(this.#deps.log, 'consultation', () => this.#deps.kept.save(keptOf(lawyer)));
   }
   #dropUnconfirmed(): void {
     for (const callId of this.#unconfirmed) this.callEnded(callId);
@@ -367,16 +324,12 @@ export class LawyerPool implements Level {
     if (!ring) return;
     ring.timer.cancel();
     lawyer.ring = null;
-    this.#setFree(lawyer);
+    release(lawyer, this.#deps.clock);
     const entry = this.#entries.get(ring.requestId);
     if (!entry || entry.ringId !== ring.ringId) return;
     entry.ringId = null;
     entry.tried.set(lawyer.name, this.#deps.clock.monotonic());
     entry.keeper.ringOver(ring.requestId, ring.ringId);
-  }
-  #setFree(lawyer: PoolLawyer): void {
-    lawyer.state = lawyer.awayWhy === null ? 'free' : 'away';
-    lawyer.freeSince = this.#deps.clock.now();
   }
   #rung(ringId: string): PoolLawyer | undefined {
     return [...this.#lawyers.values()].find(({ ring }) => ring?.ringId === ringId);
@@ -386,7 +339,7 @@ export class LawyerPool implements Level {
     if (!lawyer?.ring || lawyer.state === 'answering') return;
     lawyer.ring.timer.cancel();
     lawyer.ring = null;
-    this.#setFree(lawyer);
+    release(lawyer, this.#deps.clock);
   }
   #watchDuty(lawyer: PoolLawyer, isGone: boolean): void {
     const { clock } = this.#deps;

@@ -1,5 +1,5 @@
 import type { OnDuty } from '#contract/consultation.ts';
-import type { PoolLawyer } from './lawyer-pool.ts';
+import type { PoolLawyer } from './pool-lawyer.ts';
 
 const nobody: OnDuty = {
   ...{ kinds: [], languages: [], signLanguage: false, lawyers: [], waiting: 0, isCutOff: false },

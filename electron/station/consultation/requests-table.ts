@@ -3,8 +3,8 @@ import type { Ask, requestEnds } from '#contract/consultation.ts';
 import type { Duty } from '#contract/lawyer.ts';
 import type { GivenRating } from '#contract/ratings.ts';
 import type { Store } from '../store/store.ts';
-import type { LawyersKept } from './lawyer-pool.ts';
 import type { Answered } from './level.ts';
+import type { LawyersKept } from './pool-lawyer.ts';
 
 export type RequestEnd = (typeof requestEnds)[number];
 

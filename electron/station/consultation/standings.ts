@@ -1,5 +1,6 @@
 import type { Standing, Waiting } from './level.ts';
-import { canHelp, type FreeLawyer, type Need } from './matching.ts';
+import { canHelp, type Need } from './matching.ts';
+import type { PoolLawyer } from './pool-lawyer.ts';
 
 /** Somebody who waits. `ringId` null: nobody is held or rung for them. */
 interface InLine {
@@ -7,7 +8,7 @@ interface InLine {
   readonly ringId: string | null;
 }
 
-type Lawyers = readonly (Pick<FreeLawyer, 'duty'> & { readonly state: string })[];
+type Lawyers = readonly Pick<PoolLawyer, 'state' | 'duty'>[];
 
 /**
  * How each who waits stands, whoever asked first before the others. Each is worked out only when it is asked for: telling one
