@@ -2,6 +2,7 @@ import type { CallEnd, CallLevel } from '#contract/call.ts';
 import type { Ask, requestEnds } from '#contract/consultation.ts';
 import type { Duty } from '#contract/lawyer.ts';
 import type { GivenRating } from '#contract/ratings.ts';
+import { ticketNumber } from '../queue/queue.ts';
 import type { Store } from '../store/store.ts';
 import type { Answered } from './level.ts';
 import type { LawyersKept } from './pool-lawyer.ts';
@@ -170,4 +171,9 @@ export function lawyersTable(store: Store): LawyersKept {
       store.essential(() => save.run(row));
     },
   };
+}
+
+/** The number that the person is told. */
+export function numberOf({ sequence }: Pick<RequestRecord, 'sequence'>): string {
+  return ticketNumber('V', sequence);
 }

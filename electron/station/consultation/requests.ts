@@ -2,48 +2,29 @@ import { randomUUID } from 'node:crypto';
 import type { CallLevel } from '#contract/call.ts';
 import type { Ask, ConsultationRequest, SummaryPaper } from '#contract/consultation.ts';
 import { type GivenRating, lacksReason } from '#contract/ratings.ts';
-import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import type { Timer } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { dayAt } from '../kernel/day.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { Log } from '../log/events.ts';
-import { ticketNumber } from '../queue/queue.ts';
 import { keep } from '../store/keep.ts';
 import { writeOrLose } from '../store/write-or-lose.ts';
 import { CallRoom, type RoomDeps, type RoomEnd, type RoomOf, type RoomSettings } from './call-room.ts';
 import { type CallSide, type LocalSideDeps, localSide } from './call-side.ts';
-import type {
-  Answered,
-  CallOrigin,
-  Keeper,
-  LawyerSide,
-  Level,
-  NotAnswered,
-  Standing,
-  Waiting,
-} from './level.ts';
+import type { Answered, CallOrigin, Keeper, LawyerSide, Level, NotAnswered, Standing } from './level.ts';
 import type { MediaRooms } from './media-room.ts';
 import type { Notarised } from './notarisation.ts';
 import type { ConsentStep } from './recording-consents.ts';
-import type { RequestEnd, RequestRecord, RequestsTable } from './requests-table.ts';
+import { RequestRings, type RequestRingsDeps } from './request-rings.ts';
+import { numberOf, type RequestEnd, type RequestRecord, type RequestsTable } from './requests-table.ts';
 
-export interface RequestsDeps {
-  readonly clock: Clock;
+export interface RequestsDeps extends RequestRingsDeps {
   readonly log: Log;
   readonly table: RequestsTable;
-  /** This hub's own first, then those above that can be reached, in order. */
-  readonly levels: () => readonly Level[];
   /** Where whoever is in this call is signed in. */
   readonly levelOf: (level: CallLevel, call: Answered) => Level | null;
-  readonly settings: RoomSettings & {
-    /** How long each level is rung before the next is rung, too. */
-    readonly levelRingMs: number;
-    readonly timeZone: string;
-    readonly station: string;
-  };
-  /** How long a call of this kind takes, as things are, ms; for the estimate. */
-  readonly typicalCallMs: number;
+  readonly settings: RoomSettings & RequestRingsDeps['settings'] & { readonly timeZone: string };
   /** Its lawyer is free, whoever they are. */
   readonly onCallOver: (callId: string) => void;
   readonly onGuestLeft: (callId: string, partyKey: string) => void;
@@ -60,11 +41,7 @@ interface Request {
   record: RequestRecord;
   /** A page of the citizen is there. */
   attended: boolean;
-  /** Levels that know of it, the highest last. */
-  readonly reached: Level[];
-  readonly standings: Map<CallLevel, Standing>;
-  rung: { readonly level: Level; readonly ringId: string } | null;
-  wider: Timer | null;
+  readonly rings: RequestRings;
   gone: Timer | null;
   room: CallRoom | null;
   /** Of each who is in the call from elsewhere, by the key of their side: the same for as long as it is. */
@@ -124,9 +101,8 @@ export class Requests {
   /** Other hubs can be reached than before: whoever waits is rung there, too, and calls that go on are told. */
   levelsChanged(): void {
     for (const request of this.#byKey.values()) {
-      const { record } = request;
-      if (record.state === 'waiting' && !request.wider) this.#widen(request);
-      if (record.state === 'in-call') this.#resume(request);
+      request.rings.levelsChanged();
+      if (request.record.state === 'in-call') this.#resume(request);
     }
   }
   #resume({ record: { requestId, call }, room }: Request): void {
@@ -170,10 +146,8 @@ export class Requests {
     request.room = null;
     request.origins.clear();
     if (call) this.#deps.onCallOver(call.callId);
-    for (const level of request.reached) level.leave(request.record.requestId);
-    request.reached.length = 0;
-    request.standings.clear();
-    this.#widen(request);
+    request.rings.leave();
+    request.rings.widen();
     if (!request.attended) this.#leaveAlone(request);
     this.#changes.emit();
   }
@@ -200,7 +174,7 @@ export class Requests {
     log.write('consultation.asked', { kind: ask.kind });
     const request = this.#add(record);
     request.attended = true;
-    this.#widen(request);
+    request.rings.widen();
     this.#changes.emit();
     return ok(this.#shown(request));
   }
@@ -220,7 +194,7 @@ export class Requests {
     request.attended = true;
     request.gone?.cancel();
     request.gone = null;
-    this.#tellReady(request);
+    request.rings.tellReady();
     this.#changes.emit();
   }
   /** Its page was closed or loaded again: nobody is rung for an empty chair, and the place stays for a minute. */
@@ -292,8 +266,8 @@ export class Requests {
     return ok(undefined);
   }
   stop(): void {
-    for (const { wider, gone, room } of this.#byKey.values()) {
-      wider?.cancel();
+    for (const { rings, gone, room } of this.#byKey.values()) {
+      rings.stop();
       gone?.cancel();
       room?.close();
     }
@@ -317,27 +291,16 @@ export class Requests {
   }
   #offered(level: Level, requestId: string, ringId: string): void {
     const request = this.#byId.get(requestId);
-    const may = request?.record.state === 'waiting' && request.attended && request.rung === null;
-    if (!request || !may) return void level.refuse(requestId, ringId);
-    request.rung = { level, ringId };
-    for (const other of request.reached) if (other !== level) other.setReady(requestId, false);
-    level.accept(requestId, ringId);
-    this.#changes.emit();
+    if (!request) level.refuse(requestId, ringId);
+    else if (request.rings.offered(level, ringId)) this.#changes.emit();
   }
   #ringOver(requestId: string, ringId: string): void {
-    const request = this.#byId.get(requestId);
-    if (!request || request.rung?.ringId !== ringId) return;
-    request.rung = null;
-    this.#tellReady(request);
-    this.#changes.emit();
+    if (this.#byId.get(requestId)?.rings.over(ringId)) this.#changes.emit();
   }
   #standing(level: Level, requestId: string, standing: Standing): void {
     const request = this.#byId.get(requestId);
     if (!request) return;
-    request.standings.set(level.level, standing);
-    // Nobody can be rung there now: to wait out the time of this level would help nobody.
-    if (request.reached.at(-1) === level && !standing.rung && request.rung === null && request.attended)
-      this.#widen(request);
+    request.rings.stands(level, standing);
     this.#changes.emit();
   }
   #answered(
@@ -346,19 +309,17 @@ export class Requests {
     { name, key, page }: LawyerSide,
   ): Result<Answered, NotAnswered> {
     const request = this.#byId.get(requestId);
-    if (request?.rung?.ringId !== ringId || request.record.state !== 'waiting') return fail('no-ring');
+    const level = request?.rings.answered(ringId);
+    if (!request || !level) return fail('no-ring');
     const { clock, table, log } = this.#deps;
     // A key opens one side alone.
     const lawyerKey = this.#find(key) || this.room(key) ? randomUUID() : key;
-    const { level } = request.rung;
     const call = { callId: randomUUID(), level: level.level, lawyer: name, lawyerKey };
     const record: RequestRecord = { ...request.record, state: 'in-call', call, answeredAt: clock.now() };
     const written = keep(() => table.write(record));
-    request.rung = null;
     if (!written.ok) return fail('no-storage');
     request.record = record;
-    request.wider?.cancel();
-    for (const other of request.reached) if (other !== level) other.leave(requestId);
+    request.rings.leaveAllBut(level);
     this.#open(request, { resumed: false, lawyerPage: page });
     log.write('consultation.answered', { ring: level.level, waitedMs: clock.now() - record.askedAt });
     this.#changes.emit();
@@ -368,11 +329,12 @@ export class Requests {
   // --- inside
 
   #add(record: RequestRecord): Request {
-    const request: Request = {
-      ...{ record, attended: false, reached: [], standings: new Map(), rung: null },
-      ...{ wider: null, gone: null, room: null, origins: new Map(), summary: null, notarised: null },
-      agreed: false,
+    const known: Omit<Request, 'rings'> = {
+      ...{ record, attended: false, gone: null, room: null, origins: new Map() },
+      ...{ summary: null, notarised: null, agreed: false },
     };
+    const rings = new RequestRings(known, this.#deps, (level) => this.#keeperOf(level));
+    const request: Request = Object.assign(known, { rings });
     this.#byKey.set(record.ask.requestKey, request);
     this.#byId.set(record.requestId, request);
     return request;
@@ -380,43 +342,13 @@ export class Requests {
   #find(requestKey: string): Request | null {
     return this.#byKey.get(requestKey) ?? null;
   }
-  #tellReady(request: Request): void {
-    if (request.record.state !== 'waiting' || request.rung) return;
-    for (const level of request.reached) level.setReady(request.record.requestId, request.attended);
-  }
   #leaveAlone(request: Request): void {
     const { clock, settings } = this.#deps;
     request.attended = false;
     request.gone?.cancel();
     if (request.record.state !== 'waiting') return;
-    if (request.rung) {
-      const { level, ringId } = request.rung;
-      request.rung = null;
-      level.refuse(request.record.requestId, ringId);
-    }
-    this.#tellReady(request);
+    request.rings.takeBack();
     request.gone = clock.after(settings.returnWithinMs, () => this.#end(request, 'gone', null));
-  }
-  /** The next level is rung, too. */
-  #widen(request: Request): void {
-    const { clock, settings } = this.#deps;
-    request.wider?.cancel();
-    request.wider = null;
-    const level = this.#next(request);
-    if (!level || request.record.state !== 'waiting') return;
-    request.reached.push(level);
-    request.wider = clock.after(settings.levelRingMs, () => this.#widen(request));
-    level.enter(this.#waitingOf(request), this.#keeperOf(level));
-  }
-  #next({ reached }: Request): Level | undefined {
-    return this.#deps.levels().find((level) => !reached.includes(level));
-  }
-  #waitingOf({ record }: Request): Waiting {
-    const { requestId, askedAt, ask } = record;
-    const { kind, languages, fields, signLanguage } = ask;
-    const { station } = this.#deps.settings;
-    const from = { level: this.#deps.levels()[0]?.level ?? 'station', station };
-    return { requestId, number: numberOf(record), askedAt, kind, languages, fields, signLanguage, from };
   }
   #open(request: Request, how: Pick<RoomOf, 'resumed' | 'lawyerPage'>): void {
     const { clock, settings } = this.#deps;
@@ -453,16 +385,14 @@ export class Requests {
       ...{ endedAt: clock.now(), endWhy: why, callWhy: end?.why ?? null, result: end?.result ?? null },
     };
     writeOrLose(log, 'consultation', () => table.writeEnd(request.record));
-    request.wider?.cancel();
     request.gone?.cancel();
     request.summary = room?.summary ?? null;
     request.notarised = room?.notarised ?? null;
     request.agreed = room ? room.agreed !== null : false;
     request.room = null;
     request.origins.clear();
-    request.rung = null;
     if (record.call) this.#deps.onCallOver(record.call.callId);
-    for (const level of request.reached) level.leave(record.requestId);
+    request.rings.leave();
     const lastedMs = record.answeredAt === null ? 0 : clock.now() - record.answeredAt;
     log.write('consultation.ended', { why: end?.why ?? why, lastedMs });
     request.gone = clock.after(endedKeptMs, () => this.#drop(request));
@@ -480,9 +410,9 @@ export class Requests {
     };
   }
   #stateOf(request: Request): ConsultationRequest['state'] {
-    const { record, summary, notarised, agreed, room } = request;
+    const { record, rings, summary, notarised, agreed, room } = request;
     const { call, answeredAt, endedAt, callWhy, endWhy, rating } = record;
-    if (record.state === 'waiting') return this.#place(request);
+    if (record.state === 'waiting') return rings.place;
     if (record.state === 'in-call' && call) {
       const awaited = room?.awaited(record.ask.requestKey) ?? { comeBy: null, goneMs: null };
       return { is: 'in-call', callId: call.callId, ...awaited };
@@ -493,24 +423,4 @@ export class Requests {
     const made = { notarised: notarised !== null, agreed };
     return { is: 'ended', why: endWhy ?? 'gone', call: shownCall, summary, ...made };
   }
-  #place(request: Request): ConsultationRequest['state'] {
-    const { record, standings, rung, reached } = request;
-    const { settings, clock, typicalCallMs } = this.#deps;
-    const able = [...standings.values()].reduce((sum, standing) => sum + standing.able, 0);
-    const places = [...standings.values()].filter((standing) => standing.able > 0);
-    const ahead = places.length > 0 ? Math.min(...places.map((standing) => standing.ahead)) : 0;
-    const everywhere = !this.#next(request) && rung === null;
-    return {
-      is: 'waiting',
-      ahead,
-      estimatedWaitMs: able === 0 ? null : Math.round(((ahead + 1) * typicalCallMs) / able),
-      level: reached.at(-1)?.level ?? 'station',
-      ringing: rung !== null,
-      choice: everywhere && (able === 0 || clock.now() - record.askedAt >= settings.levelRingMs),
-    };
-  }
-}
-
-export function numberOf({ sequence }: Pick<RequestRecord, 'sequence'>): string {
-  return ticketNumber('V', sequence);
 }
