@@ -60,6 +60,46 @@ export function pageAt({ pageKey, comingPage }: Party): string | null {
   return pageKey ?? comingPage;
 }
 
+/**
+ * A page of this side listens from now, in place of the one before it. Returns what it has missed; a page that was loaded anew
+ * needs no signals to the one before it.
+ * @param last of what it was sent, the number of the last that it had; 0: nothing
+ */
+export function comeTo(
+  party: Party,
+  pageKey: string,
+  queue: MessageQueue<CallMessage>,
+  last: number,
+): Numbered[] {
+  const isSamePage = pageAt(party) === pageKey;
+  party.queue?.end();
+  party.queue = queue;
+  party.back?.timer.cancel();
+  party.back = null;
+  party.pageKey = pageKey;
+  if (isSamePage) return party.sent.filter(({ number }) => number > last);
+  party.connected = false;
+  party.media = null;
+  return party.sent.filter((message) => !isSignal(message));
+}
+
+/** Nobody is at this side: a page has to come within this time. */
+export function awaitBack(party: Party, withinMs: number, clock: Clock, onLost: () => void): void {
+  party.back?.timer.cancel();
+  const timer = clock.after(withinMs, onLost);
+  party.back = { by: clock.now() + withinMs, since: clock.monotonic(), timer };
+}
+
+/** Until when a page has to come, and how long the last one has been gone, ms; see the contract's `requestSchema`. */
+export function awaited(
+  { back, pageKey }: Party,
+  clock: Clock,
+): { readonly comeBy: number | null; readonly goneMs: number | null } {
+  if (!back) return { comeBy: null, goneMs: null };
+  const goneMs = pageKey === null ? null : Math.round(clock.monotonic() - back.since);
+  return { comeBy: back.by, goneMs };
+}
+
 export function sendTo(to: Party, from: string, content: Content, at: number): void {
   const message = { ...content, number: to.next++, from, at } as Numbered;
   to.sent.push(message);

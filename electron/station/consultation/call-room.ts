@@ -15,21 +15,23 @@ import {
   type Shared,
 } from '#contract/call.ts';
 import type { AgreementAct, AgreementRecord } from '#contract/call-agreement.ts';
-import type { Ask } from '#contract/consultation.ts';
 import type { NotarialAct } from '#contract/notarisation.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { MessageQueue } from '../kernel/message-queue.ts';
 import { type AgreementFailure, isAgreeing } from './agreement.ts';
 import { AgreementDesk } from './agreement-desk.ts';
+import type { RoomEnd, RoomOf } from './call-facts.ts';
+import { CallParties } from './call-parties.ts';
 import {
+  awaitBack,
+  awaited,
   type Content,
+  comeTo,
   isGuest,
   keepsEnough,
-  newParty,
   type Party,
   pageAt,
-  sendTo,
   shownParty,
 } from './call-party.ts';
 import { type IceSettings, iceServers } from './ice-servers.ts';
@@ -65,29 +67,6 @@ export interface RoomDeps {
   readonly onAgreed: (record: AgreementRecord, callId: string, mediator: string) => void;
 }
 
-export interface RoomEnd {
-  readonly why: CallEnd;
-  /** Null: the station ended it. */
-  readonly by: string | null;
-  readonly result: string | null;
-  /** Whose page never came, though the lawyer had picked up. */
-  readonly absent: 'lawyer' | 'citizen' | null;
-}
-
-export interface RoomOf {
-  readonly callId: string;
-  readonly ask: Ask;
-  readonly number: string;
-  readonly station: string;
-  readonly lawyer: string;
-  readonly lawyerKey: string;
-  /** By which the lawyer's page will listen; null: it has not said so. */
-  readonly lawyerPage: string | null;
-  readonly answeredAt: number;
-  /** It went on while the station was started again. */
-  readonly resumed: boolean;
-}
-
 export type SendFailure = 'no-call' | 'too-much' | BadMessage;
 
 /**
@@ -101,14 +80,11 @@ export class CallRoom {
   readonly #line = randomUUID();
   readonly #deps: RoomDeps;
   readonly #of: RoomOf;
-  readonly #parties = new Map<string, Party>();
-  readonly #lawyer: Party;
-  readonly #citizen: Party;
+  readonly #parties: CallParties;
   /** Null: it may last for ever. */
   readonly #time: VisitTime | null;
   readonly #consents: RecordingConsents;
   #media: MediaRoom | null = null;
-  #order = 0;
   readonly #resumed: boolean;
   #wasConnected = false;
   #ended: RoomEnd | null = null;
@@ -121,14 +97,13 @@ export class CallRoom {
     this.#deps = deps;
     this.#consents = new RecordingConsents(deps.clock);
     this.#of = of;
+    this.#parties = new CallParties(of, deps.clock);
     this.#resumed = of.resumed;
     this.callId = of.callId;
     this.kind = of.ask.kind;
     this.#notarial = this.kind === 'remote-notarisation' ? this.#newNotarialDesk() : null;
     this.#agreement = this.kind === 'remote-mediation' ? this.#newAgreementDesk() : null;
-    this.#lawyer = this.#enter(of.lawyerKey, 'lawyer', of.lawyer);
-    this.#lawyer.comingPage = of.lawyerPage;
-    this.#citizen = this.#enter(of.ask.requestKey, 'citizen', of.number);
+    for (const party of this.#parties.both()) this.#entered(party);
     const { clock, settings } = deps;
     this.#time = kinds[this.kind].limited
       ? new VisitTime(clock, settings.longestVisitMs, () => this.#end('time-over', null))
@@ -152,20 +127,20 @@ export class CallRoom {
   }
   get state(): CallState {
     if (this.#ended) return 'ended';
-    const main = this.#both();
+    const main = this.#parties.both();
     if (main.every(({ connected, queue }) => connected && queue)) return 'in-call';
     return this.#wasConnected || main.some(({ pageKey, queue }) => pageKey && !queue)
       ? 'reconnecting'
       : 'connecting';
   }
   has(partyKey: string): boolean {
-    return this.#parties.has(partyKey);
+    return this.#parties.withKey(partyKey) !== null;
   }
   roleOf(partyKey: string): CallParty['as'] | null {
-    return this.#parties.get(partyKey)?.as ?? null;
+    return this.#parties.withKey(partyKey)?.as ?? null;
   }
   partyIdOf(partyKey: string): string | null {
-    return this.#parties.get(partyKey)?.partyId ?? null;
+    return this.#parties.withKey(partyKey)?.partyId ?? null;
   }
   /** Interpreters who are in it, and where they are signed in. */
   get interpreters(): readonly {
@@ -173,24 +148,21 @@ export class CallRoom {
     readonly level: CallLevel;
     readonly partyKey: string;
   }[] {
-    return [...this.#parties.values()].flatMap(({ label: name, level, partyKey }) =>
-      level === null ? [] : [{ name, level, partyKey }],
-    );
+    const parties = this.#parties.all();
+    return parties.flatMap(({ label: name, level, partyKey }) => (level ? [{ name, level, partyKey }] : []));
   }
   get size(): number {
     return this.#parties.size;
   }
   /** Whether a page of this side is there. */
   isPresent(partyKey: string): boolean {
-    return Boolean(this.#parties.get(partyKey)?.queue);
+    return Boolean(this.#parties.withKey(partyKey)?.queue);
   }
 
   /** Until when a page of this side has to come, and how long it has been gone; see the contract's `requestSchema`. */
   awaited(partyKey: string): { readonly comeBy: number | null; readonly goneMs: number | null } {
-    const { back = null, pageKey = null } = this.#parties.get(partyKey) ?? {};
-    if (!back) return { comeBy: null, goneMs: null };
-    const goneMs = pageKey === null ? null : Math.round(this.#deps.clock.monotonic() - back.since);
-    return { comeBy: back.by, goneMs };
+    const party = this.#parties.withKey(partyKey);
+    return party ? awaited(party, this.#deps.clock) : { comeBy: null, goneMs: null };
   }
 
   /** No more fit in as what they are, or it is over. */
@@ -208,7 +180,7 @@ export class CallRoom {
   invite(as: 'interpreter' | 'party', label: string, level: CallLevel | null = null): Result<string, 'full'> {
     if (this.isFullFor(as)) return fail('full');
     const partyKey = randomUUID();
-    this.#enter(partyKey, as, label, level);
+    this.#entered(this.#parties.enter(partyKey, as, label, level));
     this.#changed();
     return ok(partyKey);
   }
@@ -220,7 +192,7 @@ export class CallRoom {
     after: After,
     signal: AbortSignal | undefined,
   ): Result<AsyncGenerator<CallMessage, void, void>, 'no-call'> {
-    const party = this.#parties.get(partyKey);
+    const party = this.#parties.withKey(partyKey);
     if (!party) return fail('no-call');
     const queue = new MessageQueue<CallMessage>();
     if (this.#ended) {
@@ -228,20 +200,10 @@ export class CallRoom {
       queue.end();
       return ok(queue.read(signal, () => undefined));
     }
-    const isSamePage = pageAt(party) === pageKey;
-    party.queue?.end();
-    party.queue = queue;
-    party.back?.timer.cancel();
-    party.back = null;
-    party.pageKey = pageKey;
-    if (!isSamePage) {
-      party.connected = false;
-      party.media = null;
-    }
-    const from = isSamePage && after?.line === this.#line ? after.number : 0;
+    const last = after?.line === this.#line ? after.number : 0;
+    const missed = comeTo(party, pageKey, queue, last);
     queue.put(this.#viewFor(party));
-    for (const message of party.sent)
-      if (message.number > from && (isSamePage || message.event !== 'signal')) queue.put(message);
+    for (const message of missed) queue.put(message);
     this.#changed();
     return ok(queue.read(signal, () => this.#pageGone(party, queue)));
   }
@@ -252,9 +214,9 @@ export class CallRoom {
     if (!checked.ok) return checked;
     if (!party.signals.take()) return fail('too-much');
     this.#media?.take(party.partyId, to, signal);
-    const other = [...this.#parties.values()].find(({ partyId }) => partyId === to);
+    const other = this.#parties.withId(to);
     // For a page that is gone: the one that came after it begins anew, and would only be confused.
-    if (other && pageAt(other) === toPage) this.#send(other, party, { event: 'signal', signal });
+    if (other && pageAt(other) === toPage) this.#parties.send(other, party, { event: 'signal', signal });
     return ok(undefined);
   }
   chat(partyKey: string, text: string): Result<void, SendFailure> {
@@ -263,9 +225,9 @@ export class CallRoom {
   shared(partyKey: string, shared: Shared): Result<void, SendFailure> {
     const party = this.#alive(partyKey);
     if (party?.as !== 'citizen') return fail('no-call');
-    if (!party.texts.take() || this.#readers(party).some(keepsEnough)) return fail('too-much');
+    if (!party.texts.take() || this.#parties.readersOf(party).some(keepsEnough)) return fail('too-much');
     if (shared.what === 'identity') party.label = shared.name;
-    this.#share(party, shared);
+    this.#parties.share(party, shared);
     this.#changed();
     return ok(undefined);
   }
@@ -274,30 +236,31 @@ export class CallRoom {
     const party = this.#alive(partyKey);
     if (party?.as !== 'citizen') return fail('no-call');
     party.label = this.#of.number;
-    for (const { sent } of this.#others(party)) {
+    for (const { sent } of this.#parties.others(party)) {
       const kept = sent.filter(({ event }) => event !== 'shared');
       sent.splice(0, sent.length, ...kept);
     }
     this.papers.dropOf(party.partyId);
     this.#notarial?.takenBack();
     this.#agreement?.showCard(party, { name: '', idNumberMasked: '' });
-    for (const reader of this.#readers(party)) this.#send(reader, party, { event: 'unshared' });
+    for (const reader of this.#parties.readersOf(party))
+      this.#parties.send(reader, party, { event: 'unshared' });
     this.#changed();
     return ok(undefined);
   }
   pushed(partyKey: string, pushed: Pushed): Result<void, SendFailure> {
     const party = this.#alive(partyKey);
     if (party?.as !== 'lawyer') return fail('no-call');
-    const readers = this.#others(party).filter((one) => this.#maySee(one, pushed));
+    const readers = this.#parties.others(party).filter((one) => this.#maySee(one, pushed));
     if (!party.texts.take() || readers.some(keepsEnough)) return fail('too-much');
-    for (const reader of readers) this.#send(reader, party, { event: 'pushed', pushed });
+    for (const reader of readers) this.#parties.send(reader, party, { event: 'pushed', pushed });
     return ok(undefined);
   }
   /** A second party reads what the lawyer puts before all; what the person shares is not for them. */
   mayRead(partyKey: string, paperId: string): boolean {
     const party = this.#alive(partyKey);
     if (party?.as !== 'party') return party !== null;
-    return this.papers.pagesOf(paperId, this.#lawyer.partyId) !== null;
+    return this.papers.pagesOf(paperId, this.#parties.lawyer.partyId) !== null;
   }
   summarise(partyKey: string, text: string, result: string): Result<void, SendFailure> {
     const party = this.#alive(partyKey);
@@ -339,7 +302,7 @@ export class CallRoom {
   }
   /** The bytes of the record; null: there is none, or it is none of theirs. */
   record(partyKey: string): Uint8Array | null {
-    const as = this.#parties.get(partyKey)?.as;
+    const as = this.#parties.withKey(partyKey)?.as;
     if (this.agreed) return as && as !== 'interpreter' ? Buffer.from(JSON.stringify(this.agreed)) : null;
     return as === 'citizen' || as === 'lawyer' ? (this.notarised?.finished.bytes ?? null) : null;
   }
@@ -348,7 +311,7 @@ export class CallRoom {
     if (!party) return fail('no-call');
     party.media = media;
     party.connected = connected;
-    if (this.#both().every((one) => one.connected)) this.#wasConnected = true;
+    if (this.#parties.both().every((one) => one.connected)) this.#wasConnected = true;
     this.#changed();
     return ok(undefined);
   }
@@ -370,7 +333,7 @@ export class CallRoom {
   }
   /** A guest leaves; anybody else ends it for all. Safe to call again. */
   hangUp(partyKey: string): void {
-    const party = this.#parties.get(partyKey);
+    const party = this.#parties.withKey(partyKey);
     if (!party || this.#ended) return;
     if (isGuest(party)) this.#leave(party);
     else this.#end('hung-up', party.partyId);
@@ -383,7 +346,7 @@ export class CallRoom {
   close(): void {
     this.#stopTimers();
     this.#media?.close();
-    for (const { queue } of this.#parties.values()) queue?.end();
+    for (const { queue } of this.#parties.all()) queue?.end();
     this.papers.drop();
   }
 
@@ -403,49 +366,43 @@ export class CallRoom {
     const { callId, station, lawyer: mediator, answeredAt } = this.#of;
     return new AgreementDesk({
       ...{ ...this.#ofDesk, head: { callId, station, mediator }, answeredAt },
-      isPresent: (partyId) =>
-        [...this.#parties.values()].some((party) => party.partyId === partyId && party.queue),
+      isPresent: (partyId) => Boolean(this.#parties.withId(partyId)?.queue),
       onSigned: (partyId, signature) =>
-        this.#send(this.#lawyer, { partyId }, { event: 'shared', shared: { what: 'signature', signature } }),
+        this.#parties.send(
+          this.#parties.lawyer,
+          { partyId },
+          { event: 'shared', shared: { what: 'signature', signature } },
+        ),
       onFinished: (record) => this.#agreedOn(record),
     });
   }
   /** Each party's own station keeps it for them. */
   #agreedOn(record: AgreementRecord): void {
     this.#deps.onAgreed(record, this.callId, this.#of.lawyer);
-    for (const party of this.#parties.values())
-      if (isAgreeing(party.as)) this.#send(party, this.#lawyer, { event: 'agreed', record });
+    for (const party of this.#parties.all())
+      if (isAgreeing(party.as)) this.#parties.send(party, this.#parties.lawyer, { event: 'agreed', record });
   }
   #newNotarialDesk(): NotarialDesk {
     const { callId, station, lawyer: notary, number } = this.#of;
     const { onNotarised } = this.#deps;
     return new NotarialDesk({
       ...{ ...this.#ofDesk, head: { callId, station, notary, number }, papers: this.papers },
-      onSigned: (signature) => this.#share(this.#citizen, { what: 'signature', signature }),
+      onSigned: (signature) => this.#parties.share(this.#parties.citizen, { what: 'signature', signature }),
       onFinished: (notarised) => onNotarised(notarised, callId),
     });
   }
   #endRecording(): void {
-    this.#consented(this.#lawyer, this.#consents.answer(this.#lawyer.partyId, '', false));
+    this.#consented(this.#parties.lawyer, this.#consents.answer(this.#parties.lawyer.partyId, '', false));
   }
-  #share(person: Party, shared: Shared): void {
-    for (const reader of this.#readers(person)) this.#send(reader, person, { event: 'shared', shared });
-  }
-  #enter(partyKey: string, as: CallParty['as'], label: string, level: CallLevel | null = null): Party {
-    this.#order += 1;
-    const party = newParty({ partyKey, as, label, level, order: this.#order }, this.#deps.clock);
-    this.#parties.set(partyKey, party);
+  #entered(party: Party): void {
     this.#agreement?.enters(party);
     this.#awaitBack(party);
-    return party;
   }
   #awaitBack(party: Party): void {
     const { clock, settings } = this.#deps;
-    party.back?.timer.cancel();
     const comes = party.as === 'citizen' && party.pageKey === null && !this.#resumed;
     const withinMs = comes ? settings.comeWithinMs : settings.returnWithinMs;
-    const timer = clock.after(withinMs, () => this.#lost(party));
-    party.back = { by: clock.now() + withinMs, since: clock.monotonic(), timer };
+    awaitBack(party, withinMs, clock, () => this.#lost(party));
   }
   #pageGone(party: Party, queue: MessageQueue<CallMessage>): void {
     if (party.queue !== queue || this.#ended) return;
@@ -460,7 +417,7 @@ export class CallRoom {
   #leave(party: Party): void {
     party.back?.timer.cancel();
     party.queue?.end();
-    this.#parties.delete(party.partyKey);
+    this.#parties.leave(party);
     this.#consents.left(party.partyId);
     this.#agreement?.leaves(party);
     this.#deps.onGuestLeft(party.partyKey);
@@ -469,12 +426,14 @@ export class CallRoom {
   #end(why: CallEnd, by: string | null): void {
     if (this.#ended) return;
     const never = why === 'lost' && !this.#resumed;
-    const absent = this.#both().find(({ partyId, pageKey }) => never && partyId === by && pageKey === null);
+    const absent = this.#parties
+      .both()
+      .find(({ partyId, pageKey }) => never && partyId === by && pageKey === null);
     this.#ended = { why, by, result: this.#result, absent: (absent?.as as RoomEnd['absent']) ?? null };
     this.#stopTimers();
     for (const desk of this.#desks) desk?.callEnds();
     this.#tellViews();
-    for (const party of this.#parties.values()) {
+    for (const party of this.#parties.all()) {
       party.queue?.end();
       party.sent.length = 0;
     }
@@ -485,21 +444,10 @@ export class CallRoom {
   #stopTimers(): void {
     this.#time?.stop();
     for (const desk of this.#desks) desk?.stop();
-    for (const { back } of this.#parties.values()) back?.timer.cancel();
+    for (const { back } of this.#parties.all()) back?.timer.cancel();
   }
   #alive(partyKey: string): Party | null {
-    return this.#ended ? null : (this.#parties.get(partyKey) ?? null);
-  }
-  /** Without one of them there is no call. */
-  #both(): Party[] {
-    return [this.#lawyer, this.#citizen];
-  }
-  #others(party: Party): Party[] {
-    return [...this.#parties.values()].filter((one) => one !== party);
-  }
-  /** What a person shares is for the lawyer, and for whoever puts it into words: not for a second party. */
-  #readers(person: Party): Party[] {
-    return this.#others(person).filter(({ as }) => as !== 'party');
+    return this.#ended ? null : this.#parties.withKey(partyKey);
   }
   /** What a person is asked for is theirs to do: a second party is put nothing of it. */
   #maySee({ partyKey, as }: Party, pushed: Pushed): boolean {
@@ -516,18 +464,15 @@ export class CallRoom {
     if (!party) return fail('no-call');
     const checked = checkText(text, most);
     if (!checked.ok) return checked;
-    if (!party.texts.take() || this.#others(party).some(keepsEnough)) return fail('too-much');
-    for (const other of this.#others(party)) this.#send(other, party, content(checked.value));
+    if (!party.texts.take() || this.#parties.others(party).some(keepsEnough)) return fail('too-much');
+    for (const other of this.#parties.others(party)) this.#parties.send(other, party, content(checked.value));
     return ok(undefined);
-  }
-  #send(to: Party, from: Pick<Party, 'partyId'>, content: Content): void {
-    sendTo(to, from.partyId, content, this.#deps.clock.now());
   }
   get #canRecord(): boolean {
     return (this.#deps.mediaRooms?.recordingDays ?? null) !== null;
   }
   get #sides(): string[] {
-    return [...this.#parties.values()].map(({ partyId }) => partyId);
+    return this.#parties.all().map(({ partyId }) => partyId);
   }
   #consented({ as, label }: Party, step: ConsentStep | null): void {
     if (step) this.#deps.onRecording(as === 'lawyer' || as === 'interpreter' ? label : as, step);
@@ -538,7 +483,7 @@ export class CallRoom {
     const records = this.#consents.allow(this.#sides);
     if (records || this.#parties.size > kinds[this.kind].mostParties) this.#media ??= this.#openMedia();
     this.#media?.record(records);
-    this.#media?.setSides([...this.#parties.values()]);
+    this.#media?.setSides(this.#parties.all());
   }
   #openMedia(): MediaRoom | null {
     const { mediaRooms } = this.#deps;
@@ -560,8 +505,8 @@ export class CallRoom {
     if (!this.#ended) this.#changed();
   }
   #fromMedia(partyId: string, from: string, signal: CallSignal): void {
-    const to = [...this.#parties.values()].find((party) => party.partyId === partyId);
-    if (to && !this.#ended) this.#send(to, { partyId: from }, { event: 'signal', signal });
+    const to = this.#parties.withId(partyId);
+    if (to && !this.#ended) this.#parties.send(to, { partyId: from }, { event: 'signal', signal });
   }
   #changed(): void {
     this.#steerTime();
@@ -570,7 +515,7 @@ export class CallRoom {
     this.#deps.onChange();
   }
   #tellViews(): void {
-    for (const party of this.#parties.values())
+    for (const party of this.#parties.all())
       party.queue?.putNewest(this.#viewFor(party), ({ event }) => event === 'view');
   }
   #viewFor(party: Party): CallMessage {
@@ -578,7 +523,7 @@ export class CallRoom {
   }
   /** One side's view; null: it is no side of this call. */
   viewOf(partyKey: string): CallView | null {
-    const party = this.#parties.get(partyKey);
+    const party = this.#parties.withKey(partyKey);
     if (!party) return null;
     const { clock, settings } = this.#deps;
     const ice = iceServers(settings.ice, party.partyId, clock.now());
@@ -589,14 +534,14 @@ export class CallRoom {
       state: this.state,
       ended: this.#ended && { why: this.#ended.why, by: this.#endedBy(party) },
       you: party.partyId,
-      parties: [...this.#parties.values()].map((one) => this.#shownTo(party, one)),
+      parties: this.#parties.all().map((one) => this.#shownTo(party, one)),
       answeredAt,
       ...(this.#time?.view ?? { endsAt: null }),
       iceServers: ice.servers,
       iceEndsAt: ice.endsAt,
       iceUse: settings.ice.use,
       room: this.#ended ? null : (this.#media?.viewOf(party.partyId) ?? null),
-      signLanguage: this.#citizen.media?.signs ?? ask.signLanguage,
+      signLanguage: this.#parties.citizen.media?.signs ?? ask.signLanguage,
       language: ask.languages[0] ?? 'zh-CN',
       recording: this.#recordingView(),
       canRecord: this.#canRecord,
@@ -624,8 +569,8 @@ export class CallRoom {
   /** From when both ends and whoever watches over it are there; it stands still while these do not see and hear all. */
   #steerTime(): void {
     if (!this.#time || this.#resumed) return;
-    const { queue, connected } = this.#lawyer;
-    const isThere = [...this.#parties.values()].some(({ as, queue }) => as === 'party' && queue);
+    const { queue, connected } = this.#parties.lawyer;
+    const isThere = this.#parties.all().some(({ as, queue }) => as === 'party' && queue);
     if (this.#time.hasBegun && !(queue && connected)) this.#time.stop();
     else if (this.#time.hasBegun || (isThere && this.state === 'in-call')) this.#time.run();
   }

@@ -1,0 +1,57 @@
+import type { CallLevel, CallParty, Shared } from '#contract/call.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
+import type { RoomOf } from './call-facts.ts';
+import { type Content, newParty, type Party, sendTo } from './call-party.ts';
+
+/** The sides of one call: the two without whom there is none, and their guests. */
+export class CallParties {
+  readonly lawyer: Party;
+  readonly citizen: Party;
+  readonly #clock: Clock;
+  readonly #byKey = new Map<string, Party>();
+  #order = 0;
+
+  constructor({ ask, number, lawyer, lawyerKey, lawyerPage }: RoomOf, clock: Clock) {
+    this.#clock = clock;
+    this.lawyer = this.enter(lawyerKey, 'lawyer', lawyer);
+    this.lawyer.comingPage = lawyerPage;
+    this.citizen = this.enter(ask.requestKey, 'citizen', number);
+  }
+  get size(): number {
+    return this.#byKey.size;
+  }
+  all(): Party[] {
+    return [...this.#byKey.values()];
+  }
+  both(): Party[] {
+    return [this.lawyer, this.citizen];
+  }
+  withKey(partyKey: string): Party | null {
+    return this.#byKey.get(partyKey) ?? null;
+  }
+  withId(partyId: string): Party | null {
+    return this.all().find((party) => party.partyId === partyId) ?? null;
+  }
+  enter(partyKey: string, as: CallParty['as'], label: string, level: CallLevel | null = null): Party {
+    this.#order += 1;
+    const party = newParty({ partyKey, as, label, level, order: this.#order }, this.#clock);
+    this.#byKey.set(partyKey, party);
+    return party;
+  }
+  leave({ partyKey }: Party): void {
+    this.#byKey.delete(partyKey);
+  }
+  others(party: Party): Party[] {
+    return this.all().filter((one) => one !== party);
+  }
+  /** What a person shares is for the lawyer, and for whoever puts it into words: not for a second party. */
+  readersOf(person: Party): Party[] {
+    return this.others(person).filter(({ as }) => as !== 'party');
+  }
+  send(to: Party, from: Pick<Party, 'partyId'>, content: Content): void {
+    sendTo(to, from.partyId, content, this.#clock.now());
+  }
+  share(person: Party, shared: Shared): void {
+    for (const reader of this.readersOf(person)) this.send(reader, person, { event: 'shared', shared });
+  }
+}
