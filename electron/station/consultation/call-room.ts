@@ -6,7 +6,6 @@ import {
   type CallMedia,
   type CallMessage,
   type CallParty,
-  type CallRecording,
   type CallSignal,
   type CallState,
   type CallView,
@@ -36,12 +35,13 @@ import {
 } from './call-party.ts';
 import { type IceSettings, iceServers } from './ice-servers.ts';
 import { kinds } from './kinds.ts';
-import type { MediaRoom, MediaRooms } from './media-room.ts';
+import { MediaPath } from './media-path.ts';
+import type { MediaRooms } from './media-room.ts';
 import { type BadMessage, checkSignal, checkText } from './message-rules.ts';
 import { NotarialDesk } from './notarial-desk.ts';
 import type { NotarialFailure, Notarised } from './notarisation.ts';
 import { Papers } from './papers.ts';
-import { type ConsentStep, RecordingConsents } from './recording-consents.ts';
+import type { ConsentStep } from './recording-consents.ts';
 import { VisitTime } from './visit-time.ts';
 
 export interface RoomSettings {
@@ -83,8 +83,7 @@ export class CallRoom {
   readonly #parties: CallParties;
   /** Null: it may last for ever. */
   readonly #time: VisitTime | null;
-  readonly #consents: RecordingConsents;
-  #media: MediaRoom | null = null;
+  readonly #media: MediaPath;
   readonly #resumed: boolean;
   #wasConnected = false;
   #ended: RoomEnd | null = null;
@@ -95,12 +94,12 @@ export class CallRoom {
 
   constructor(of: RoomOf, deps: RoomDeps) {
     this.#deps = deps;
-    this.#consents = new RecordingConsents(deps.clock);
     this.#of = of;
     this.#parties = new CallParties(of, deps.clock);
     this.#resumed = of.resumed;
     this.callId = of.callId;
     this.kind = of.ask.kind;
+    this.#media = this.#newMediaPath();
     this.#notarial = this.kind === 'remote-notarisation' ? this.#newNotarialDesk() : null;
     this.#agreement = this.kind === 'remote-mediation' ? this.#newAgreementDesk() : null;
     for (const party of this.#parties.both()) this.#entered(party);
@@ -172,8 +171,7 @@ export class CallRoom {
   }
 
   get mostParties(): number {
-    const alone = kinds[this.kind].mostParties;
-    return Math.max(alone, this.#deps.mediaRooms?.mostParties ?? alone);
+    return this.#media.mostParties;
   }
 
   /** A guest comes in. Returns the key of their side; `full`: no more fit in. */
@@ -213,7 +211,7 @@ export class CallRoom {
     const checked = checkSignal(signal);
     if (!checked.ok) return checked;
     if (!party.signals.take()) return fail('too-much');
-    this.#media?.take(party.partyId, to, signal);
+    this.#media.take(party, to, signal);
     const other = this.#parties.withId(to);
     // For a page that is gone: the one that came after it begins anew, and would only be confused.
     if (other && pageAt(other) === toPage) this.#parties.send(other, party, { event: 'signal', signal });
@@ -319,16 +317,12 @@ export class CallRoom {
   askToRecord(partyKey: string): Result<void, 'no-call' | 'cannot-record' | 'too-much'> {
     const party = this.#alive(partyKey);
     if (party?.as !== 'lawyer') return fail('no-call');
-    if (!this.#canRecord) return fail('cannot-record');
-    const asked = this.#consents.ask(party.partyId);
-    if (!asked.ok) return asked;
-    this.#consented(party, asked.value);
-    return ok(undefined);
+    return this.#media.askToRecord(party);
   }
   agreeToRecording(partyKey: string, askId: string, agrees: boolean): Result<void, 'no-call'> {
     const party = this.#alive(partyKey);
     if (!party) return fail('no-call');
-    this.#consented(party, this.#consents.answer(party.partyId, askId, agrees));
+    this.#media.agreeToRecording(party, askId, agrees);
     return ok(undefined);
   }
   /** A guest leaves; anybody else ends it for all. Safe to call again. */
@@ -345,7 +339,7 @@ export class CallRoom {
   /** The station stops: nobody is told that the call has ended, since it has not. */
   close(): void {
     this.#stopTimers();
-    this.#media?.close();
+    this.#media.close();
     for (const { queue } of this.#parties.all()) queue?.end();
     this.papers.drop();
   }
@@ -354,8 +348,8 @@ export class CallRoom {
   get #ofDesk() {
     return {
       clock: this.#deps.clock,
-      recording: () => (this.#canRecord ? this.#recordingView() : ('none' as const)),
-      endRecording: () => this.#endRecording(),
+      recording: () => (this.#media.canRecord ? this.#media.recording : ('none' as const)),
+      endRecording: () => this.#media.endRecording(),
       onChange: () => this.#changed(),
     };
   }
@@ -391,8 +385,14 @@ export class CallRoom {
       onFinished: (notarised) => onNotarised(notarised, callId),
     });
   }
-  #endRecording(): void {
-    this.#consented(this.#parties.lawyer, this.#consents.answer(this.#parties.lawyer.partyId, '', false));
+  #newMediaPath(): MediaPath {
+    const { clock, mediaRooms, onRecording } = this.#deps;
+    return new MediaPath({
+      ...{ callId: this.callId, clock, parties: this.#parties, mediaRooms, onRecording },
+      mostAlone: kinds[this.kind].mostParties,
+      onConsent: () => this.#changed(),
+      onRoom: () => this.#roomChanged(),
+    });
   }
   #entered(party: Party): void {
     this.#agreement?.enters(party);
@@ -418,7 +418,7 @@ export class CallRoom {
     party.back?.timer.cancel();
     party.queue?.end();
     this.#parties.leave(party);
-    this.#consents.left(party.partyId);
+    this.#media.left(party);
     this.#agreement?.leaves(party);
     this.#deps.onGuestLeft(party.partyKey);
     this.#changed();
@@ -438,7 +438,7 @@ export class CallRoom {
       party.sent.length = 0;
     }
     this.papers.drop();
-    this.#media?.close();
+    this.#media.close();
     this.#deps.onEnd(this.#ended);
   }
   #stopTimers(): void {
@@ -468,49 +468,13 @@ export class CallRoom {
     for (const other of this.#parties.others(party)) this.#parties.send(other, party, content(checked.value));
     return ok(undefined);
   }
-  get #canRecord(): boolean {
-    return (this.#deps.mediaRooms?.recordingDays ?? null) !== null;
-  }
-  get #sides(): string[] {
-    return this.#parties.all().map(({ partyId }) => partyId);
-  }
-  #consented({ as, label }: Party, step: ConsentStep | null): void {
-    if (step) this.#deps.onRecording(as === 'lawyer' || as === 'interpreter' ? label : as, step);
-    if (step) this.#changed();
-  }
-  /** Sound and picture go through the server once that is needed, and stay there: each change would be seen and heard. */
-  #steerMedia(): void {
-    const records = this.#consents.allow(this.#sides);
-    if (records || this.#parties.size > kinds[this.kind].mostParties) this.#media ??= this.#openMedia();
-    this.#media?.record(records);
-    this.#media?.setSides(this.#parties.all());
-  }
-  #openMedia(): MediaRoom | null {
-    const { mediaRooms } = this.#deps;
-    if (!mediaRooms || this.#ended) return null;
-    return mediaRooms.open({
-      callId: this.callId,
-      onChange: () => this.#mediaChanged(),
-      onRecordingFailed: () => this.#recordingFailed(),
-      send: (partyId, from, signal) => this.#fromMedia(partyId, from, signal),
-    });
-  }
-  #mediaChanged(): void {
-    if (this.#ended) return;
+  #roomChanged(): void {
     for (const desk of this.#desks) desk?.recordingChanged();
     this.#tellViews();
   }
-  #recordingFailed(): void {
-    this.#consents.fail();
-    if (!this.#ended) this.#changed();
-  }
-  #fromMedia(partyId: string, from: string, signal: CallSignal): void {
-    const to = this.#parties.withId(partyId);
-    if (to && !this.#ended) this.#parties.send(to, { partyId: from }, { event: 'signal', signal });
-  }
   #changed(): void {
     this.#steerTime();
-    this.#steerMedia();
+    this.#media.steer();
     this.#tellViews();
     this.#deps.onChange();
   }
@@ -540,22 +504,17 @@ export class CallRoom {
       iceServers: ice.servers,
       iceEndsAt: ice.endsAt,
       iceUse: settings.ice.use,
-      room: this.#ended ? null : (this.#media?.viewOf(party.partyId) ?? null),
+      room: this.#ended ? null : this.#media.viewOf(party),
       signLanguage: this.#parties.citizen.media?.signs ?? ask.signLanguage,
       language: ask.languages[0] ?? 'zh-CN',
-      recording: this.#recordingView(),
-      canRecord: this.#canRecord,
+      recording: this.#media.recording,
+      canRecord: this.#media.canRecord,
       mostParties: this.mostParties,
       summary: party.as === 'party' ? null : this.#summary,
       notarisation: party.as === 'party' ? null : (this.#notarial?.view ?? null),
       agreement: this.#agreement?.view ?? null,
       now: clock.now(),
     };
-  }
-  #recordingView(): CallRecording | null {
-    const { isRecording = false, files = [] } = this.#media ?? {};
-    const keptDays = this.#deps.mediaRooms?.recordingDays ?? 0;
-    return this.#consents.view(this.#sides, isRecording, { keptDays, files });
   }
   /** To a second party the person is a number, whatever name they showed the lawyer. */
   #shownTo(reader: Party, party: Party): CallParty {
