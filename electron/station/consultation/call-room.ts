@@ -18,8 +18,8 @@ import type { NotarialAct } from '#contract/notarisation.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { MessageQueue } from '../kernel/message-queue.ts';
-import { type AgreementFailure, isAgreeing } from './agreement.ts';
-import { AgreementDesk } from './agreement-desk.ts';
+import type { AgreementFailure } from './agreement.ts';
+import { CallDesks, type CallDesksDeps } from './call-desks.ts';
 import type { RoomEnd, RoomOf } from './call-facts.ts';
 import { CallParties } from './call-parties.ts';
 import {
@@ -38,7 +38,6 @@ import { kinds } from './kinds.ts';
 import { MediaPath } from './media-path.ts';
 import type { MediaRooms } from './media-room.ts';
 import { type BadMessage, checkSignal, checkText } from './message-rules.ts';
-import { NotarialDesk } from './notarial-desk.ts';
 import type { NotarialFailure, Notarised } from './notarisation.ts';
 import { Papers } from './papers.ts';
 import type { ConsentStep } from './recording-consents.ts';
@@ -63,8 +62,8 @@ export interface RoomDeps {
   readonly mediaRooms: MediaRooms | null;
   /** @param actor as in the audit: the name of somebody on duty, or what they are here */
   readonly onRecording: (actor: string, step: ConsentStep) => void;
-  readonly onNotarised: (notarised: Notarised, callId: string) => void;
-  readonly onAgreed: (record: AgreementRecord, callId: string, mediator: string) => void;
+  readonly onNotarised: CallDesksDeps['onNotarised'];
+  readonly onAgreed: CallDesksDeps['onAgreed'];
 }
 
 export type SendFailure = 'no-call' | 'too-much' | BadMessage;
@@ -89,8 +88,7 @@ export class CallRoom {
   #ended: RoomEnd | null = null;
   #summary: string | null = null;
   #result: string | null = null;
-  readonly #notarial: NotarialDesk | null;
-  readonly #agreement: AgreementDesk | null;
+  readonly #desks: CallDesks;
 
   constructor(of: RoomOf, deps: RoomDeps) {
     this.#deps = deps;
@@ -100,8 +98,7 @@ export class CallRoom {
     this.callId = of.callId;
     this.kind = of.ask.kind;
     this.#media = this.#newMediaPath();
-    this.#notarial = this.kind === 'remote-notarisation' ? this.#newNotarialDesk() : null;
-    this.#agreement = this.kind === 'remote-mediation' ? this.#newAgreementDesk() : null;
+    this.#desks = this.#newDesks();
     for (const party of this.#parties.both()) this.#entered(party);
     const { clock, settings } = deps;
     this.#time = kinds[this.kind].limited
@@ -118,11 +115,11 @@ export class CallRoom {
   }
   /** What was notarised; null: nothing, or it is not finished. */
   get notarised(): Notarised | null {
-    return this.#notarial?.notarised ?? null;
+    return this.#desks.notarised;
   }
   /** Two parties have agreed, and the mediator has confirmed it. */
   get agreed(): AgreementRecord | null {
-    return this.#agreement?.agreed ?? null;
+    return this.#desks.agreed;
   }
   get state(): CallState {
     if (this.#ended) return 'ended';
@@ -166,8 +163,7 @@ export class CallRoom {
 
   /** No more fit in as what they are, or it is over. */
   isFullFor(as: CallParty['as']): boolean {
-    const hasRoom = this.#agreement?.hasRoomFor(as) ?? true;
-    return this.#ended !== null || this.#parties.size >= this.mostParties || !hasRoom;
+    return this.#ended !== null || this.#parties.size >= this.mostParties || !this.#desks.hasRoomFor(as);
   }
 
   get mostParties(): number {
@@ -239,8 +235,7 @@ export class CallRoom {
       sent.splice(0, sent.length, ...kept);
     }
     this.papers.dropOf(party.partyId);
-    this.#notarial?.takenBack();
-    this.#agreement?.showCard(party, { name: '', idNumberMasked: '' });
+    this.#desks.takenBack(party);
     for (const reader of this.#parties.readersOf(party))
       this.#parties.send(reader, party, { event: 'unshared' });
     this.#changed();
@@ -275,14 +270,14 @@ export class CallRoom {
     const party = this.#alive(partyKey);
     if (!party) return fail('no-call');
     if (!party.texts.take()) return fail('too-much');
-    return this.#notarial?.act(party.as, act) ?? fail('not-now');
+    return this.#desks.notarise(party, act);
   }
   /** A step of an agreement, by whoever holds the key of a side: for that side alone. */
   agree(partyKey: string, act: AgreementAct): Result<void, 'no-call' | 'too-much' | AgreementFailure> {
     const party = this.#alive(partyKey);
     if (!party) return fail('no-call');
     if (!party.texts.take()) return fail('too-much');
-    return this.#agreement?.act(party, act) ?? fail('not-now');
+    return this.#desks.agree(party, act);
   }
   /** The card that lay on the reader of this side. */
   showCard(
@@ -290,19 +285,17 @@ export class CallRoom {
     card: { readonly name: string; readonly idNumberMasked: string },
   ): Result<void, 'no-call' | 'not-now'> {
     const party = this.#alive(partyKey);
-    const isParty = this.#agreement && party?.as === 'party';
-    if (!party || !(party.as === 'citizen' || isParty)) return fail('no-call');
-    const shown = this.#notarial?.showCard(card) ?? this.#agreement?.showCard(party, card) ?? fail('not-now');
+    if (!party) return fail('no-call');
+    const shown = this.#desks.showCard(party, card);
     if (!shown.ok) return shown;
-    if (!isParty) party.label = card.name;
+    if (party.as === 'citizen') party.label = card.name;
     this.#changed();
     return shown;
   }
   /** The bytes of the record; null: there is none, or it is none of theirs. */
   record(partyKey: string): Uint8Array | null {
-    const as = this.#parties.withKey(partyKey)?.as;
-    if (this.agreed) return as && as !== 'interpreter' ? Buffer.from(JSON.stringify(this.agreed)) : null;
-    return as === 'citizen' || as === 'lawyer' ? (this.notarised?.finished.bytes ?? null) : null;
+    const party = this.#parties.withKey(partyKey);
+    return party && this.#desks.recordFor(party);
   }
   media(partyKey: string, media: CallMedia, connected: boolean): Result<void, 'no-call'> {
     const party = this.#alive(partyKey);
@@ -344,45 +337,11 @@ export class CallRoom {
     this.papers.drop();
   }
 
-  /** What every desk asks of the call that it belongs to. */
-  get #ofDesk() {
-    return {
-      clock: this.#deps.clock,
-      recording: () => (this.#media.canRecord ? this.#media.recording : ('none' as const)),
-      endRecording: () => this.#media.endRecording(),
-      onChange: () => this.#changed(),
-    };
-  }
-  get #desks() {
-    return [this.#notarial, this.#agreement];
-  }
-  #newAgreementDesk(): AgreementDesk {
-    const { callId, station, lawyer: mediator, answeredAt } = this.#of;
-    return new AgreementDesk({
-      ...{ ...this.#ofDesk, head: { callId, station, mediator }, answeredAt },
-      isPresent: (partyId) => Boolean(this.#parties.withId(partyId)?.queue),
-      onSigned: (partyId, signature) =>
-        this.#parties.send(
-          this.#parties.lawyer,
-          { partyId },
-          { event: 'shared', shared: { what: 'signature', signature } },
-        ),
-      onFinished: (record) => this.#agreedOn(record),
-    });
-  }
-  /** Each party's own station keeps it for them. */
-  #agreedOn(record: AgreementRecord): void {
-    this.#deps.onAgreed(record, this.callId, this.#of.lawyer);
-    for (const party of this.#parties.all())
-      if (isAgreeing(party.as)) this.#parties.send(party, this.#parties.lawyer, { event: 'agreed', record });
-  }
-  #newNotarialDesk(): NotarialDesk {
-    const { callId, station, lawyer: notary, number } = this.#of;
-    const { onNotarised } = this.#deps;
-    return new NotarialDesk({
-      ...{ ...this.#ofDesk, head: { callId, station, notary, number }, papers: this.papers },
-      onSigned: (signature) => this.#parties.share(this.#parties.citizen, { what: 'signature', signature }),
-      onFinished: (notarised) => onNotarised(notarised, callId),
+  #newDesks(): CallDesks {
+    const { clock, onNotarised, onAgreed } = this.#deps;
+    return new CallDesks(this.#of, {
+      ...{ clock, parties: this.#parties, papers: this.papers, media: this.#media },
+      ...{ onChange: () => this.#changed(), onNotarised, onAgreed },
     });
   }
   #newMediaPath(): MediaPath {
@@ -395,7 +354,7 @@ export class CallRoom {
     });
   }
   #entered(party: Party): void {
-    this.#agreement?.enters(party);
+    this.#desks.enters(party);
     this.#awaitBack(party);
   }
   #awaitBack(party: Party): void {
@@ -419,7 +378,7 @@ export class CallRoom {
     party.queue?.end();
     this.#parties.leave(party);
     this.#media.left(party);
-    this.#agreement?.leaves(party);
+    this.#desks.leaves(party);
     this.#deps.onGuestLeft(party.partyKey);
     this.#changed();
   }
@@ -431,7 +390,7 @@ export class CallRoom {
       .find(({ partyId, pageKey }) => never && partyId === by && pageKey === null);
     this.#ended = { why, by, result: this.#result, absent: (absent?.as as RoomEnd['absent']) ?? null };
     this.#stopTimers();
-    for (const desk of this.#desks) desk?.callEnds();
+    this.#desks.callEnds();
     this.#tellViews();
     for (const party of this.#parties.all()) {
       party.queue?.end();
@@ -443,7 +402,7 @@ export class CallRoom {
   }
   #stopTimers(): void {
     this.#time?.stop();
-    for (const desk of this.#desks) desk?.stop();
+    this.#desks.stop();
     for (const { back } of this.#parties.all()) back?.timer.cancel();
   }
   #alive(partyKey: string): Party | null {
@@ -469,7 +428,7 @@ export class CallRoom {
     return ok(undefined);
   }
   #roomChanged(): void {
-    for (const desk of this.#desks) desk?.recordingChanged();
+    this.#desks.recordingChanged();
     this.#tellViews();
   }
   #changed(): void {
@@ -511,8 +470,7 @@ export class CallRoom {
       canRecord: this.#media.canRecord,
       mostParties: this.mostParties,
       summary: party.as === 'party' ? null : this.#summary,
-      notarisation: party.as === 'party' ? null : (this.#notarial?.view ?? null),
-      agreement: this.#agreement?.view ?? null,
+      ...this.#desks.viewFor(party),
       now: clock.now(),
     };
   }
