@@ -31,9 +31,9 @@ import {
   keepsEnough,
   type Party,
   pageAt,
-  shownParty,
 } from './call-party.ts';
-import { type IceSettings, iceServers } from './ice-servers.ts';
+import { viewFor } from './call-view.ts';
+import type { IceSettings } from './ice-servers.ts';
 import { kinds } from './kinds.ts';
 import { MediaPath } from './media-path.ts';
 import type { MediaRooms } from './media-room.ts';
@@ -161,6 +161,11 @@ export class CallRoom {
     return party ? awaited(party, this.#deps.clock) : { comeBy: null, goneMs: null };
   }
 
+  /** One side's view; null: it is no side of this call. */
+  viewOf(partyKey: string): CallView | null {
+    const party = this.#parties.withKey(partyKey);
+    return party && this.#shownTo(party);
+  }
   /** No more fit in as what they are, or it is over. */
   isFullFor(as: CallParty['as']): boolean {
     return this.#ended !== null || this.#parties.size >= this.mostParties || !this.#desks.hasRoomFor(as);
@@ -442,46 +447,15 @@ export class CallRoom {
       party.queue?.putNewest(this.#viewFor(party), ({ event }) => event === 'view');
   }
   #viewFor(party: Party): CallMessage {
-    return { event: 'view', line: this.#line, view: this.viewOf(party.partyKey) as CallView };
+    return { event: 'view', line: this.#line, view: this.#shownTo(party) };
   }
-  /** One side's view; null: it is no side of this call. */
-  viewOf(partyKey: string): CallView | null {
-    const party = this.#parties.withKey(partyKey);
-    if (!party) return null;
+  #shownTo(party: Party): CallView {
     const { clock, settings } = this.#deps;
-    const ice = iceServers(settings.ice, party.partyId, clock.now());
-    const { ask, answeredAt } = this.#of;
-    return {
-      callId: this.callId,
-      kind: this.kind,
-      state: this.state,
-      ended: this.#ended && { why: this.#ended.why, by: this.#endedBy(party) },
-      you: party.partyId,
-      parties: this.#parties.all().map((one) => this.#shownTo(party, one)),
-      answeredAt,
-      ...(this.#time?.view ?? { endsAt: null }),
-      iceServers: ice.servers,
-      iceEndsAt: ice.endsAt,
-      iceUse: settings.ice.use,
-      room: this.#ended ? null : this.#media.viewOf(party),
-      signLanguage: this.#parties.citizen.media?.signs ?? ask.signLanguage,
-      language: ask.languages[0] ?? 'zh-CN',
-      recording: this.#media.recording,
-      canRecord: this.#media.canRecord,
-      mostParties: this.mostParties,
-      summary: party.as === 'party' ? null : this.#summary,
-      ...this.#desks.viewFor(party),
-      now: clock.now(),
+    const call = {
+      ...{ of: this.#of, state: this.state, ended: this.#ended, parties: this.#parties },
+      ...{ media: this.#media, desks: this.#desks, time: this.#time, summary: this.#summary },
     };
-  }
-  /** To a second party the person is a number, whatever name they showed the lawyer. */
-  #shownTo(reader: Party, party: Party): CallParty {
-    const hidesName = reader.as === 'party' && party.as === 'citizen';
-    return { ...shownParty(party), ...(hidesName && { label: this.#of.number }) };
-  }
-  #endedBy({ partyId }: Party): 'you' | 'other' | 'station' {
-    const by = this.#ended?.by ?? null;
-    return by === null ? 'station' : by === partyId ? 'you' : 'other';
+    return viewFor(party, call, settings.ice, clock.now());
   }
   /** From when both ends and whoever watches over it are there; it stands still while these do not see and hear all. */
   #steerTime(): void {
