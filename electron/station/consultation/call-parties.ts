@@ -51,7 +51,18 @@ export class CallParties {
   send(to: Party, from: Pick<Party, 'partyId'>, content: Content): void {
     sendTo(to, from.partyId, content, this.#clock.now());
   }
+  sendAll(to: readonly Party[], from: Party, content: Content): void {
+    for (const one of to) this.send(one, from, content);
+  }
   share(person: Party, shared: Shared): void {
-    for (const reader of this.readersOf(person)) this.send(reader, person, { event: 'shared', shared });
+    this.sendAll(this.readersOf(person), person, { event: 'shared', shared });
+  }
+  /** Takes back all that was shared: a page that comes back is not sent it again. */
+  unshare(person: Party): void {
+    for (const { sent } of this.others(person)) {
+      const kept = sent.filter(({ event }) => event !== 'shared');
+      sent.splice(0, sent.length, ...kept);
+    }
+    this.sendAll(this.readersOf(person), person, { event: 'unshared' });
   }
 }

@@ -22,16 +22,7 @@ import type { AgreementFailure } from './agreement.ts';
 import { CallDesks, type CallDesksDeps } from './call-desks.ts';
 import type { RoomEnd, RoomOf } from './call-facts.ts';
 import { CallParties } from './call-parties.ts';
-import {
-  awaitBack,
-  awaited,
-  type Content,
-  comeTo,
-  isGuest,
-  keepsEnough,
-  type Party,
-  pageAt,
-} from './call-party.ts';
+import { awaitBack, awaited, comeTo, isGuest, keepsEnough, type Party, pageAt } from './call-party.ts';
 import { viewFor } from './call-view.ts';
 import type { IceSettings } from './ice-servers.ts';
 import { kinds } from './kinds.ts';
@@ -83,12 +74,12 @@ export class CallRoom {
   /** Null: it may last for ever. */
   readonly #time: VisitTime | null;
   readonly #media: MediaPath;
+  readonly #desks: CallDesks;
   readonly #resumed: boolean;
   #wasConnected = false;
   #ended: RoomEnd | null = null;
   #summary: string | null = null;
   #result: string | null = null;
-  readonly #desks: CallDesks;
 
   constructor(of: RoomOf, deps: RoomDeps) {
     this.#deps = deps;
@@ -160,7 +151,6 @@ export class CallRoom {
     const party = this.#parties.withKey(partyKey);
     return party ? awaited(party, this.#deps.clock) : { comeBy: null, goneMs: null };
   }
-
   /** One side's view; null: it is no side of this call. */
   viewOf(partyKey: string): CallView | null {
     const party = this.#parties.withKey(partyKey);
@@ -219,7 +209,14 @@ export class CallRoom {
     return ok(undefined);
   }
   chat(partyKey: string, text: string): Result<void, SendFailure> {
-    return this.#text(partyKey, text, callLimits.chat, (checked) => ({ event: 'chat', text: checked }));
+    const party = this.#alive(partyKey);
+    if (!party) return fail('no-call');
+    const checked = checkText(text, callLimits.chat);
+    if (!checked.ok) return checked;
+    const others = this.#parties.others(party);
+    if (!party.texts.take() || others.some(keepsEnough)) return fail('too-much');
+    this.#parties.sendAll(others, party, { event: 'chat', text: checked.value });
+    return ok(undefined);
   }
   shared(partyKey: string, shared: Shared): Result<void, SendFailure> {
     const party = this.#alive(partyKey);
@@ -235,14 +232,9 @@ export class CallRoom {
     const party = this.#alive(partyKey);
     if (party?.as !== 'citizen') return fail('no-call');
     party.label = this.#of.number;
-    for (const { sent } of this.#parties.others(party)) {
-      const kept = sent.filter(({ event }) => event !== 'shared');
-      sent.splice(0, sent.length, ...kept);
-    }
     this.papers.dropOf(party.partyId);
     this.#desks.takenBack(party);
-    for (const reader of this.#parties.readersOf(party))
-      this.#parties.send(reader, party, { event: 'unshared' });
+    this.#parties.unshare(party);
     this.#changed();
     return ok(undefined);
   }
@@ -251,7 +243,7 @@ export class CallRoom {
     if (party?.as !== 'lawyer') return fail('no-call');
     const readers = this.#parties.others(party).filter((one) => this.#maySee(one, pushed));
     if (!party.texts.take() || readers.some(keepsEnough)) return fail('too-much');
-    for (const reader of readers) this.#parties.send(reader, party, { event: 'pushed', pushed });
+    this.#parties.sendAll(readers, party, { event: 'pushed', pushed });
     return ok(undefined);
   }
   /** A second party reads what the lawyer puts before all; what the person shares is not for them. */
@@ -417,20 +409,6 @@ export class CallRoom {
   #maySee({ partyKey, as }: Party, pushed: Pushed): boolean {
     if (pushed.what === 'point') return this.mayRead(partyKey, pushed.paperId);
     return as !== 'party' || !ofPerson.has(pushed.what);
-  }
-  #text(
-    partyKey: string,
-    text: string,
-    most: number,
-    content: (checked: string) => Content,
-  ): Result<void, SendFailure> {
-    const party = this.#alive(partyKey);
-    if (!party) return fail('no-call');
-    const checked = checkText(text, most);
-    if (!checked.ok) return checked;
-    if (!party.texts.take() || this.#parties.others(party).some(keepsEnough)) return fail('too-much');
-    for (const other of this.#parties.others(party)) this.#parties.send(other, party, content(checked.value));
-    return ok(undefined);
   }
   #roomChanged(): void {
     this.#desks.recordingChanged();
