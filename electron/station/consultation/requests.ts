@@ -18,6 +18,7 @@ import type { MediaRooms } from './media-room.ts';
 import type { Notarised } from './notarisation.ts';
 import type { ConsentStep } from './recording-consents.ts';
 import { RequestRings, type RequestRingsDeps } from './request-rings.ts';
+import { shownRequest } from './request-view.ts';
 import { numberOf, type RequestEnd, type RequestRecord, type RequestsTable } from './requests-table.ts';
 
 export interface RequestsDeps extends RequestRingsDeps {
@@ -404,24 +405,6 @@ export class Requests {
     this.#byId.delete(record.requestId);
   }
   #shown(request: Request): ConsultationRequest {
-    const { record } = request;
-    return {
-      ...{ requestKey: record.ask.requestKey, number: numberOf(record), kind: record.ask.kind },
-      ...{ askedAt: record.askedAt, state: this.#stateOf(request), now: this.#deps.clock.now() },
-    };
-  }
-  #stateOf(request: Request): ConsultationRequest['state'] {
-    const { record, rings, summary, notarised, agreed, room } = request;
-    const { call, answeredAt, endedAt, callWhy, endWhy, rating } = record;
-    if (record.state === 'waiting') return rings.place;
-    if (record.state === 'in-call' && call) {
-      const awaited = room?.awaited(record.ask.requestKey) ?? { comeBy: null, goneMs: null };
-      return { is: 'in-call', callId: call.callId, ...awaited };
-    }
-    const lastedMs = endedAt !== null && answeredAt !== null ? endedAt - answeredAt : null;
-    const shownCall =
-      callWhy === null || lastedMs === null ? null : { why: callWhy, lastedMs, rated: rating !== null };
-    const made = { notarised: notarised !== null, agreed };
-    return { is: 'ended', why: endWhy ?? 'gone', call: shownCall, summary, ...made };
+    return shownRequest(request, this.#deps.clock.now());
   }
 }
