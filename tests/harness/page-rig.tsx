@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client';
 import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Language } from '#contract/common.ts';
 import type { LibraryState } from '#contract/library.ts';
 import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
 import type { Transport } from '#renderer/client/connection.ts';
@@ -154,14 +155,19 @@ export class PageRig {
   }
 
   /** The page of a place, on a visit that came from a home page. */
-  static async place(request: Request, answers: Answers, visit: Partial<Visit> = {}): Promise<PageRig> {
+  static async place(
+    request: Request,
+    answers: Answers,
+    visit: Partial<Visit> = {},
+    language: Language = sourceLanguage,
+  ): Promise<PageRig> {
     const fake = new FakeStation(answers);
     const { client } = fake.station;
     const home = { feature: request.feature, place: { at: 'nowhere' } };
     const navigation = new Navigation(home, {
       client,
       facts: visit.facts ?? new VisitFacts(),
-      language: () => sourceLanguage,
+      language: () => language,
     });
     navigation.go(navigation.shown()).open(request);
     onTestFinished(() => navigation.end());
@@ -173,7 +179,7 @@ export class PageRig {
       ...visit,
     };
     const rig = new PageRig(fake, navigation);
-    await rig.#show(<PlaceShown navigation={navigation} visit={all} lost="lost" />);
+    await rig.#show(<PlaceShown navigation={navigation} visit={all} lost="lost" />, language);
     return rig;
   }
 
@@ -245,7 +251,9 @@ export class PageRig {
     this.#station.comeBack();
   }
 
-  async #show(page: ReactNode): Promise<void> {
+  async #show(page: ReactNode, language: Language = sourceLanguage): Promise<void> {
+    // Its words are loaded before the page is there: no test sees it turn.
+    await texts.changeLanguage(language);
     const { station } = this.#station;
     const place = document.body.appendChild(document.createElement('div'));
     const root = createRoot(place);
@@ -260,7 +268,7 @@ export class PageRig {
     await act(async () =>
       root.render(
         <StationProvider station={station}>
-          <PreferencesProvider initial={preferences} texts={texts}>
+          <PreferencesProvider initial={{ ...preferences, language }} texts={texts}>
             <SpeechProvider>{page}</SpeechProvider>
           </PreferencesProvider>
         </StationProvider>,

@@ -10,7 +10,7 @@ export function summaryPaper(of: Summary, sheet: CallSheet): CallPaper {
     a4: { template: 'summary', ...sheet, ...of },
     title: t('summary.title'),
     particulars: [
-      `${t('summary.lawyer')}: ${of.lawyer}`,
+      `${t('summary.by')}: ${of.lawyer}`,
       `${t('summary.day')}: ${dayAt(of.answeredAt, sheet.timeZone)}`,
       `${t('summary.number')}: ${of.number}`,
     ],

@@ -10,7 +10,7 @@ import {
   Volume2,
 } from 'lucide-react';
 import { useState } from 'react';
-import type { CallParty } from '#contract/call.ts';
+import type { CallKind, CallParty } from '#contract/call.ts';
 import { useJoined, useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -61,7 +61,8 @@ export function InCall({ call, media, place, go }: InCallProps) {
   const now = useCallNow(call);
   const view = useLocalMedia(media);
   const [writing, setWriting] = useState(false);
-  const say = useKindWords(now.call?.kind ?? 'consultation');
+  const kind = now.call?.kind ?? (place.at === 'talk' ? place.wish.kind : 'consultation');
+  const say = useKindWords(kind);
   const nameOf = usePartyName();
   const joined = useJoined();
   const { peers, signing } = now;
@@ -108,6 +109,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
           </div>
         ) : null}
         <Stage
+          kind={kind}
           peers={peers}
           media={view}
           signing={large}
@@ -124,7 +126,9 @@ export function InCall({ call, media, place, go }: InCallProps) {
           <LineNotes peers={peers} media={view} />
           <CaptionNotes captions={now.captions} />
           {/* Where they agree on something, who is there is part of it: the room is for what is to be done. */}
-          {now.call?.agreement ? null : <SecondParty isGuest={isGuest} parties={now.call?.parties ?? []} />}
+          {now.call?.agreement || isGuest ? null : (
+            <SecondParty kind={kind} parties={now.call?.parties ?? []} />
+          )}
           {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}
           {asked ? null : <RecordingQuestion call={call} />}
           <RecordingNotes call={call} />
@@ -168,7 +172,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
                 icon={FolderOutput}
                 onPress={() => go.open({ at: 'share', requestKey: place.requestKey, page: 0 })}
               >
-                {t('call.share')}
+                {say('share')}
               </Button>
             )}
             <Button icon={MessageSquareText} onPress={() => setWriting(!writing)}>
@@ -188,15 +192,15 @@ function nameAt(requestKey: string, byCard: boolean) {
 }
 
 interface SecondPartyProps {
-  readonly isGuest: boolean;
+  readonly kind: CallKind;
   readonly parties: readonly CallParty[];
 }
 
 /** Whoever is shown something knows who else sees it. */
-function SecondParty({ isGuest, parties }: SecondPartyProps) {
-  const t = useText('consultation');
-  const isIn = !isGuest && parties.some(({ as }) => as === 'party');
-  return <Announce>{isIn ? <Status tone="neutral">{t('call.secondParty')}</Status> : null}</Announce>;
+function SecondParty({ kind, parties }: SecondPartyProps) {
+  const say = useKindWords(kind);
+  const isIn = parties.some(({ as }) => as === 'party');
+  return <Announce>{isIn ? <Status tone="neutral">{say('secondParty')}</Status> : null}</Announce>;
 }
 
 const phrases = ['notHeard', 'slower', 'again', 'understood', 'wait', 'thanks'] as const;

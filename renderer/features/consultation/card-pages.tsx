@@ -2,9 +2,8 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { CardFailedPage, CardPage, ConsentPage } from '../card/index.ts';
 import { kindOf } from './consultation-now.ts';
 import { consultations } from './consultations.ts';
-import { useKindWords } from './kind-words.ts';
+import { useWordsOf } from './kind-words.ts';
 import type { At } from './places.ts';
-import { useConsultation } from './use-consultation.ts';
 
 /** The lawyer sees a number until the person shows who they are. */
 export function ConsentToShow({ place: { requestKey }, go }: At<'consent'>) {
@@ -50,8 +49,4 @@ export function CardFailed({ place: { requestKey, trouble }, go }: At<'cardFaile
       onBack={go.back}
     />
   );
-}
-
-function useWordsOf(requestKey: string) {
-  return useKindWords(kindOf(useConsultation(requestKey)) ?? 'consultation');
 }

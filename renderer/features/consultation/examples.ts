@@ -152,7 +152,7 @@ function show(place: Of<'talk'>, state: ConsultationRequest['state'], client = s
   const request: ConsultationRequest = {
     requestKey: place.requestKey,
     number: 'V012',
-    kind: 'consultation',
+    kind: place.wish.kind,
     askedAt: from,
     now: from,
     state,

@@ -1,8 +1,10 @@
 import type { CallKind } from '#contract/call.ts';
 import { useText } from '#renderer/i18n/texts.ts';
+import { kindOf } from './consultation-now.ts';
+import { useConsultation } from './use-consultation.ts';
 
 /** What is said otherwise where no lawyer is asked for advice. */
-const usual = {
+export const usual = {
   name: 'start.title',
   lead: 'start.lead',
   check: 'check.lead',
@@ -11,6 +13,9 @@ const usual = {
   ringing: 'waiting.ringing',
   choice: 'waiting.choice',
   connecting: 'call.connecting',
+  share: 'call.share',
+  secondParty: 'call.secondParty',
+  show: 'share.title',
   why: 'card.why',
   without: 'card.without',
   otherwise: 'card.otherwise',
@@ -31,4 +36,9 @@ function isOther(kind: CallKind): kind is (typeof otherKinds)[number] {
 export function useKindWords(kind: CallKind): (key: keyof typeof usual) => string {
   const t = useText('consultation');
   return (key) => (isOther(kind) ? t(`as.${kind}.${key}`) : t(usual[key]));
+}
+
+/** The words of one call of this visit. */
+export function useWordsOf(requestKey: string): ReturnType<typeof useKindWords> {
+  return useKindWords(kindOf(useConsultation(requestKey)) ?? 'consultation');
 }

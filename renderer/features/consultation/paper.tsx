@@ -14,7 +14,7 @@ function Summary({ paper }: { readonly paper: SummaryPaper }) {
       <Head area="consultation" issuer={issuer} title={t('summary.title')} />
       <Table
         rows={[
-          [t('summary.lawyer'), lawyer],
+          [t('summary.by'), lawyer],
           [t('summary.day'), dayInWords(dayAt(answeredAt, timeZone), t)],
           [t('summary.number'), number],
         ]}

@@ -14,6 +14,7 @@ import { Pager } from '#renderer/ui/page/pager.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
 import { useRows } from '../library/index.ts';
 import { consultations } from './consultations.ts';
+import { useWordsOf } from './kind-words.ts';
 import type { At } from './places.ts';
 import styles from './share-page.module.css';
 import type { Shareable } from './sharing.ts';
@@ -22,6 +23,7 @@ import { useConsultation } from './use-consultation.ts';
 /** What this visit has, and what the lawyer would see of each: shown with one touch, taken back with one. */
 export function SharePage({ place, go }: At<'share'>) {
   const t = useText('consultation');
+  const say = useWordsOf(place.requestKey);
   const { shared } = useConsultation(place.requestKey);
   const [trouble, setTrouble] = useState<'unsent' | 'untaken' | null>(null);
   const rows = useRows();
@@ -37,7 +39,7 @@ export function SharePage({ place, go }: At<'share'>) {
   return (
     <Page
       heading="short"
-      title={t('share.title')}
+      title={say('show')}
       lead={t(tiles.length > 0 ? 'share.lead' : 'share.nothing')}
       back={{ words: t('aside.toCall'), onPress: go.back }}
       ending={

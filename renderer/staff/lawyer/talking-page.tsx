@@ -184,7 +184,13 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
         </div>
       </header>
       <main className={styles.work}>
-        <Stage peers={peers} media={view} signing={now.signing} recording={now.call?.recording ?? null} />
+        <Stage
+          kind={now.call?.kind ?? 'consultation'}
+          peers={peers}
+          media={view}
+          signing={now.signing}
+          recording={now.call?.recording ?? null}
+        />
         <aside className={styles.beside}>
           {notCome ? <Status tone="working">{t('talking.called')}</Status> : null}
           <TimeLeft call={now.call} />

@@ -9,11 +9,12 @@ import {
   WifiOff,
 } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
+import type { CallKind } from '#contract/call.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { classNames } from '#renderer/ui/class-names.ts';
 import type { LocalMediaView } from '../engine/local-media.ts';
 import type { Peer } from '../station-call.ts';
-import { usePartyName } from './party-names.ts';
+import { usePartyName, useRole } from './party-names.ts';
 import styles from './pictures.module.css';
 
 interface VideoProps {
@@ -49,13 +50,14 @@ function OwnVideo({ track, label }: { readonly track: MediaStreamTrack; readonly
 }
 
 interface OtherPictureProps {
+  readonly kind: CallKind;
   readonly peer: Peer | null;
   /** Where there are several: who each is. */
   readonly named?: boolean;
 }
 
 /** Another end, as large as there is room; over it what is amiss. */
-export function OtherPicture({ peer, named = false }: OtherPictureProps) {
+export function OtherPicture({ kind, peer, named = false }: OtherPictureProps) {
   const t = useText('call');
   const nameOf = usePartyName();
   const name = peer ? nameOf(peer.party) : '';
@@ -75,18 +77,25 @@ export function OtherPicture({ peer, named = false }: OtherPictureProps) {
           <span>{t(`pictures.${amiss}`, { name })}</span>
         </p>
       ) : null}
-      {named && peer ? <NamePlate peer={peer} name={name} /> : null}
+      {named && peer ? <NamePlate kind={kind} peer={peer} name={name} /> : null}
     </div>
   );
 }
 
+interface NamePlateProps {
+  readonly kind: CallKind;
+  readonly peer: Peer;
+  readonly name: string;
+}
+
 /** Who it is, what they do here, and whether they speak. */
-function NamePlate({ peer: { party, link }, name }: { readonly peer: Peer; readonly name: string }) {
+function NamePlate({ kind, peer: { party, link }, name }: NamePlateProps) {
   const t = useText('call');
+  const roleOf = useRole(kind);
   return (
     <p className={styles.plate}>
       <span dir="auto">{name}</span>
-      {party.label === '' ? null : <span>{t(`role.${party.as}`)}</span>}
+      {party.label === '' ? null : <span>{roleOf(party.as)}</span>}
       {link.speaks ? (
         <span className={styles.speaks}>
           <AudioLines aria-hidden />

@@ -7,7 +7,7 @@ import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import type { StationCall } from '../station-call.ts';
 import { useCallNow } from './hooks.ts';
-import { usePartyName } from './party-names.ts';
+import { usePartyName, useRole } from './party-names.ts';
 import styles from './recording.module.css';
 
 const signs = {
@@ -115,12 +115,13 @@ interface QuestionProps {
 function Question({ view, recording, say }: QuestionProps) {
   const t = useText('call');
   const nameOf = usePartyName();
+  const roleOf = useRole(view.kind);
   const [by] = view.parties.filter(({ partyId }) => partyId === recording.agreed[0]);
   return (
     <section className={styles.question}>
       <Announce when="now">
         <strong className={styles.title}>
-          {t('recording.question', { name: by ? nameOf(by) : t('role.lawyer') })}
+          {t('recording.question', { name: by ? nameOf(by) : roleOf('lawyer') })}
         </strong>
         <p>{t('recording.what', { count: recording.keptDays })}</p>
         <p>{t(view.kind === 'remote-notarisation' ? 'recording.needed' : 'recording.free')}</p>

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import type { CallParty } from '#contract/call.ts';
+import type { CallKind, CallParty } from '#contract/call.ts';
 import { PageRig, words } from '#tests/harness/page-rig.tsx';
 import type { LocalMediaView } from '../engine/local-media.ts';
 import { noView } from '../engine/peer-link.ts';
@@ -25,14 +25,19 @@ function peer(
 }
 const lawyer = () => peer('lawyer', '高律师');
 const interpreter = (change: Parameters<typeof peer>[2] = {}) => peer('interpreter', '苏日娜', change);
-const shown = (peers: readonly Peer[], signing = false) =>
-  PageRig.page(<Stage peers={peers} media={media} recording={null} signing={signing} />, {});
+const shown = (peers: readonly Peer[], signing = false, kind: CallKind = 'consultation') =>
+  PageRig.page(<Stage kind={kind} peers={peers} media={media} recording={null} signing={signing} />, {});
 
 describe('the pictures of a call', () => {
   it('of two others stand with their names and what they do', async () => {
     const rig = await shown([lawyer(), interpreter()]);
-    expect(rig.text).toContain(`高律师${words('call:role.lawyer')}`);
+    expect(rig.text).toContain(`高律师${words('call:role.lawyer.consultation')}`);
     expect(rig.text).toContain(`苏日娜${words('call:role.interpreter')}`);
+  });
+
+  it('say who sits there by what the call is for', async () => {
+    const rig = await shown([peer('lawyer', '孟和'), interpreter()], false, 'remote-mediation');
+    expect(rig.text).toContain(`孟和${words('call:role.lawyer.remote-mediation')}`);
   });
 
   it('of one alone carries no name: the title says it', async () => {

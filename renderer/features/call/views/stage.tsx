@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CallRecording } from '#contract/call.ts';
+import type { CallKind, CallRecording } from '#contract/call.ts';
 import type { LocalMediaView } from '../engine/local-media.ts';
 import type { Peer } from '../station-call.ts';
 import { OtherPicture, OwnPicture } from './pictures.tsx';
@@ -7,6 +7,8 @@ import { RecordingSign } from './recording.tsx';
 import styles from './stage.module.css';
 
 export interface StageProps {
+  /** What the call is for: whoever answered it is called by that. */
+  readonly kind: CallKind;
   readonly peers: readonly Peer[];
   readonly media: LocalMediaView;
   /** Hands are watched: whoever signs is large, a third end small. */
@@ -22,7 +24,7 @@ export interface StageProps {
  * The other ends, as large as there is room, and this one in its corner. How large, the page says: `--own`, `--own-least`,
  * `--caption-size`.
  */
-export function Stage({ peers, media, signing = false, recording, children, captions }: StageProps) {
+export function Stage({ kind, peers, media, signing = false, recording, children, captions }: StageProps) {
   const shown = signing ? signerFirst(peers) : peers;
   return (
     <div className={styles.stage} data-signing={signing || undefined}>
@@ -32,9 +34,9 @@ export function Stage({ peers, media, signing = false, recording, children, capt
           data-signing={signing || undefined}
           data-many={shown.length > 2 || undefined}
         >
-          {shown.length === 0 ? <OtherPicture peer={null} /> : null}
+          {shown.length === 0 ? <OtherPicture kind={kind} peer={null} /> : null}
           {shown.map((peer) => (
-            <OtherPicture key={peer.party.partyId} peer={peer} named={shown.length > 1} />
+            <OtherPicture key={peer.party.partyId} kind={kind} peer={peer} named={shown.length > 1} />
           ))}
         </div>
         <div className={styles.own}>
