@@ -1,4 +1,4 @@
-import { BookOpenText, IdCard, PenLine } from 'lucide-react';
+import { BookOpenText, IdCard, PenLine, UserPen } from 'lucide-react';
 import { useRef } from 'react';
 import type { CallAgreement } from '#contract/call-agreement.ts';
 import { shortened } from '#contract/graphemes.ts';
@@ -15,7 +15,8 @@ export interface AgreementNoteProps {
   readonly agreement: CallAgreement;
   /** Of this side. */
   readonly you: string;
-  readonly onName: () => void;
+  /** @param name what they are called now; empty: they have not said */
+  readonly onName: (name: string) => void;
   readonly onRead: () => void;
 }
 
@@ -25,6 +26,8 @@ const tones: Readonly<Record<NextStep, Tone>> = {
 };
 /** What must not be missed is said, also to whoever looks elsewhere. */
 const said: ReadonlySet<NextStep> = new Set(['sign', 'unsigned', 'refused', 'finished']);
+/** Until their own signature, whoever wrote their name can mend it. What a card says is not theirs to mend. */
+const mended: ReadonlySet<NextStep> = new Set(['alone', 'written', 'sign', 'unsigned']);
 
 /** Beside the pictures: what is to be done now, the way to all of it, and what was written last. */
 export function AgreementNote({ agreement, you, onName, onRead }: AgreementNoteProps) {
@@ -34,6 +37,7 @@ export function AgreementNote({ agreement, you, onName, onRead }: AgreementNoteP
   const latest = useLatest(agreement);
   const { length } = agreement.points;
   const canName = own?.name === '' && (step === 'name' || step === 'unsigned');
+  const canMend = own && own.name !== '' && own.idNumberMasked === '' && mended.has(step);
   // Whoever is to sign reads all of it.
   const isWritten = agreement.toSign === null && !agreement.finished;
   useAnnounced(said.has(step) ? t(`step.${step}`) : null);
@@ -46,7 +50,7 @@ export function AgreementNote({ agreement, you, onName, onRead }: AgreementNoteP
       </Announce>
       <div className={styles.ways}>
         {canName ? (
-          <Button kind="primary" large icon={IdCard} onPress={onName}>
+          <Button kind="primary" large icon={IdCard} onPress={() => onName('')}>
             {t('step.nameNow')}
           </Button>
         ) : null}
@@ -57,6 +61,11 @@ export function AgreementNote({ agreement, you, onName, onRead }: AgreementNoteP
         ) : agreement.account || length > 0 ? (
           <Button icon={BookOpenText} onPress={onRead}>
             {t('step.read', { count: length })}
+          </Button>
+        ) : null}
+        {canMend ? (
+          <Button icon={UserPen} onPress={() => onName(own.name)}>
+            {t('step.mendName')}
           </Button>
         ) : null}
       </div>

@@ -9,20 +9,22 @@ import { useAgree } from './use-agree.ts';
 
 export interface NamePageProps {
   readonly partyKey: string;
+  /** The words are to be signed: other words are signed anew. */
+  readonly isToSign: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onDone: () => void;
 }
 
 /** Who somebody is, in their own words. It stands in the agreement, and nowhere before they have pressed. */
-export function NamePage({ partyKey, value, onChange, onDone }: NamePageProps) {
+export function NamePage({ partyKey, isToSign, value, onChange, onDone }: NamePageProps) {
   const t = useText('agreement');
   const { act, error, isPending } = useAgree(partyKey, onDone);
   const name = value.trim();
   return (
     <TypingPage
       title={t('name.title')}
-      lead={t('name.lead')}
+      lead={t(isToSign ? 'name.leadToSign' : 'name.lead')}
       label={t('name.title')}
       lines="one"
       isPrivate

@@ -153,6 +153,26 @@ describe('a party in a mediation', () => {
     await rig.press(words('agreement:name.keep'));
     expect(acts).toEqual([{ does: 'name', name: '王小明' }]);
   });
+
+  const typed = { ...me, name: '王小名', idNumberMasked: '' };
+  it.each(['talk', 'guest'] as const)('mends what they wrote, from what they wrote, at %s', async (at) => {
+    const now = { toSign: sha256, parties: [typed, other] };
+    const { rig, acts } = await called(now, {}, at === 'talk' ? talk() : guest());
+    await rig.press(words('agreement:step.mendName'));
+    expect(rig.at).toBe('agreement-name');
+    expect(rig.text).toContain(words('agreement:name.leadToSign'));
+    await rig.press(words('agreement:name.keep'));
+    expect(acts).toEqual([{ does: 'name', name: typed.name }]);
+  });
+
+  it.each<[string, Partial<CallAgreement>]>([
+    ['who has signed', { toSign: sha256, parties: [{ ...typed, signed: sha256 }, other] }],
+    ['whose name is that of a card', { toSign: sha256 }],
+    ['who agreed', { parties: [typed, other], closing: true, finished: { at: 0, sha256 } }],
+  ])('%s mends no name', async (_, now) => {
+    const { rig } = await called(now);
+    expect(rig.buttons).not.toContain(words('agreement:step.mendName'));
+  });
 });
 
 describe('who is to sign', () => {

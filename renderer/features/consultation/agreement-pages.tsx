@@ -41,9 +41,11 @@ export function AgreementSignPage({ place: { requestKey, sha256 }, go }: At<'agr
 }
 
 export function AgreementNamePage({ place, go }: At<'agreement-name'>) {
+  const { agreement = null } = useView(place.requestKey) ?? {};
   return (
     <NamePage
       partyKey={place.requestKey}
+      isToSign={agreement !== null && agreement.toSign !== null}
       value={place.text}
       onChange={(text) => go.keep({ ...place, text })}
       onDone={go.back}

@@ -147,7 +147,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
             <AgreementNote
               agreement={now.call.agreement}
               you={now.call.you}
-              onName={() => go.open(nameAt(place.requestKey, status.cardReader === 'ready'))}
+              onName={(name) => go.open(nameAt(place.requestKey, name, status.cardReader === 'ready'))}
               onRead={() => go.open({ at: 'agreement', requestKey: place.requestKey, page: 0, of: null })}
             />
           ) : null}
@@ -185,10 +185,10 @@ export function InCall({ call, media, place, go }: InCallProps) {
   );
 }
 
-/** By their card, which is also what is asked first; where there is no reader, in their own words. */
-function nameAt(requestKey: string, byCard: boolean) {
-  if (byCard) return { at: 'consent', requestKey } as const;
-  return { at: 'agreement-name', requestKey, text: '' } as const;
+/** By their card, which is also what is asked first; in their own words where there is no reader, or where they wrote it before. */
+function nameAt(requestKey: string, name: string, byCard: boolean) {
+  if (name === '' && byCard) return { at: 'consent', requestKey } as const;
+  return { at: 'agreement-name', requestKey, text: name } as const;
 }
 
 interface SecondPartyProps {

@@ -222,6 +222,7 @@ const guestsShown = () => [
   showGuest(guest('e'), 'lost'),
   mediating('1a', 'guest', { ...drawnUp, refused: true }),
   showGuest(guest('1b'), 'over', true),
+  mediating('1c', 'guest', { ...drawnUp, toSign: sha256 }),
 ];
 
 const waiting = { is: 'waiting', ahead: 2, estimatedWaitMs: 600_000, level: 'station' } as const;
