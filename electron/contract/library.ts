@@ -345,6 +345,8 @@ export const library = {
         understood: z.string(),
         /** False: nothing could be looked for in what was typed, like a full stop. */
         searchable: z.boolean(),
+        /** True: it took longer than a question may, and was not looked through to the end; there may be more. */
+        timedOut: z.boolean(),
         hits: z.array(foundSchema),
       }),
     ),

@@ -62,7 +62,7 @@ const hit = {
   reason: { why: 'named' },
   score: 1,
 };
-const found = { understood: '工资', searchable: true, hits: [] };
+const found = { understood: '工资', searchable: true, timedOut: false, hits: [] };
 
 const near: Extract<LibraryPlace, { at: 'near' }> = {
   at: 'near',
@@ -203,6 +203,41 @@ describe('a place near here', () => {
     answers['library.institutions'] = () => ({ items: [entry.institution], next: null });
     await rig.press(words('tryAgain'));
     expect(rig.text).not.toContain(words('library:near.noMap'));
+  });
+});
+
+describe('a search that time ran out for', () => {
+  const place: LibraryPlace = { at: 'found', asked: 'gongzi', group: 'law', past: false, page: 0 };
+  const cutShort = { ...found, timedOut: true };
+  const opened = (answers: Answers) =>
+    PageRig.place(feature.at(place), { 'queue.services': live([]), ...answers });
+
+  it('never says that there is nothing, and looks again when asked', async () => {
+    const answers: Answers = { 'library.search': () => cutShort };
+    const rig = await opened(answers);
+    expect(rig.text).toContain(words('library:found.timedOut'));
+    expect(rig.text).not.toContain(words('library:found.nothing'));
+    answers['library.search'] = () => ({ ...found, hits: [hit] });
+    await rig.press(words('tryAgain'));
+    expect(rig.text).toContain('第三十八条');
+    expect(rig.text).not.toContain(words('library:found.timedOut'));
+    expect(document.activeElement?.tagName).toBe('H1');
+  });
+
+  it('shows that it is looking while it looks again', async () => {
+    const answers: Answers = { 'library.search': () => cutShort };
+    const rig = await opened(answers);
+    answers['library.search'] = never;
+    await rig.press(words('tryAgain'));
+    await rig.pass(600);
+    expect(rig.text).toContain(words('library:found.searching'));
+    expect(rig.text).not.toContain(words('library:found.timedOut'));
+  });
+
+  it('says of what it found by then that there may be more', async () => {
+    const rig = await opened({ 'library.search': () => ({ ...cutShort, hits: [hit] }) });
+    expect(rig.text).toContain('第三十八条');
+    expect(rig.text).toContain(words('library:found.countSoFar', { of: 1 }));
   });
 });
 

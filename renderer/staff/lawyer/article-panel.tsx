@@ -34,6 +34,7 @@ export function ArticlePanel({ push }: { readonly push: Push }) {
     summary: snippet.text,
     ...(inForce ? {} : { note: t('push.notInForce') }),
   }));
+  const isEmpty = asked.isSuccess && choices.length === 0;
   const search = () => setText(typed.trim());
   return (
     <form
@@ -56,7 +57,8 @@ export function ArticlePanel({ push }: { readonly push: Push }) {
       />
       {asked.isFetching ? <Progress>{t('loading')}</Progress> : null}
       {asked.isError ? <Failed query={asked}>{t('push.noList')}</Failed> : null}
-      {asked.data && choices.length === 0 ? <p>{t('push.none')}</p> : null}
+      {isEmpty && asked.data?.timedOut ? <Failed query={asked}>{t('push.timedOut')}</Failed> : null}
+      {isEmpty && !asked.data?.timedOut ? <p>{t('push.none')}</p> : null}
       <Choices
         choices={choices}
         onChoose={({ id, title }) => push({ what: 'article', article: id, title })}

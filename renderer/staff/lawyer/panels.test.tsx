@@ -111,8 +111,10 @@ describe('what is put on the other’s screen', () => {
     ...{ shortTitle: '劳动合同法', label: '第八十二条', snippet: { text: '二倍的工资', marks: [] } },
   });
 
+  const found = { understood: '', searchable: true, timedOut: false, hits: [] };
+
   it('is an article that the library finds', async () => {
-    const search = vi.fn((_: { text: string }) => ({ understood: '', searchable: true, hits: [hit(true)] }));
+    const search = vi.fn((_: { text: string }) => ({ ...found, hits: [hit(true)] }));
     const { rig, pushed } = await pushing({ 'library.search': search });
     await type(rig, '没签合同');
     await rig.press(words('lawyer:push.find'));
@@ -125,11 +127,20 @@ describe('what is put on the other’s screen', () => {
   });
 
   it('is said first to apply no longer, where it does not', async () => {
-    const answer = { understood: '', searchable: true, hits: [hit(false)] };
+    const answer = { ...found, hits: [hit(false)] };
     const { rig } = await pushing({ 'library.search': () => answer });
     await type(rig, '旧法');
     await rig.press(words('lawyer:push.find'));
     expect(rig.text).toContain(words('lawyer:push.notInForce'));
+  });
+
+  it('is not said to be nowhere, where time ran out, and can be looked for again', async () => {
+    const answers: Answers = { 'library.search': () => ({ ...found, timedOut: true }) };
+    const { rig } = await pushing(answers);
+    await type(rig, '没签合同');
+    await rig.press(words('lawyer:push.find'));
+    expect(rig.text).toContain(words('lawyer:push.timedOut'));
+    expect(rig.text).not.toContain(words('lawyer:push.none'));
   });
 
   it('is a guide of a list, found by its words', async () => {

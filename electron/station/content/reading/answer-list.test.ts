@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createRouterClient } from '@orpc/server';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Found } from '#contract/library.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { procedures } from '#station/kernel/implement.ts';
 import { buildPack } from '../build/build.ts';
 import { assembleLibrary } from '../install/install.ts';
 import { Library } from '../library/library.ts';
@@ -11,6 +14,7 @@ import { FolderSource, openPack } from '../pack/pack.ts';
 import { buildSearchIndex } from '../search/indexing.ts';
 import { EntrySearch, LibrarySearch } from '../search/search.ts';
 import { answerList } from './answer-list.ts';
+import { type ReadLibrary, readingProcedures } from './procedures.ts';
 
 const sample = fileURLToPath(new URL('../../../../content', import.meta.url));
 /** As the kiosk's page has them. */
@@ -129,6 +133,62 @@ describe('one list of everything', () => {
   it('has only the kinds that were asked for', () => {
     const answer = answerList(open as Open, { ...near, text: '法律援助' }, nearness);
     expect(new Set(answer.hits.map(({ kind }) => kind))).toEqual(new Set(['institution']));
+  });
+});
+
+/** Each look takes a minute while the machine is busy. */
+class BusyClock extends ManualClock {
+  busy = true;
+  override monotonic(): number {
+    if (this.busy) this.sleep(60_000);
+    return super.monotonic();
+  }
+}
+
+describe('a question that time runs out for', () => {
+  const wages = { text: 'laobantuoqiangongzi', past: false, limit: 18, services };
+  const onClock = (clock: ManualClock) => {
+    const { library } = open;
+    const search = new LibrarySearch(library.db, (row) => library.documents.textOf(row) ?? '', clock);
+    return { library, search, entries: new EntrySearch(library.db, clock) } as Open;
+  };
+  const searching = (clock: BusyClock, freeAt: number) => {
+    const busy = onClock(clock);
+    let looked = 0;
+    const legal = {
+      get open() {
+        looked += 1;
+        clock.busy = looked < freeAt;
+        return busy;
+      },
+      weekMoment: () => undefined,
+    } as unknown as ReadLibrary;
+    const deps = { legal, clock, overdueAfterDays: 30, position: null };
+    const others = {
+      print: async () => 'no-printer' as const,
+      played: () => undefined,
+      readingPage: () => '',
+    } as const;
+    const { search } = readingProcedures(procedures, { reading: { ...deps, ...others } });
+    const identity = { role: 'terminal' as const, name: null, counterIds: [], token: '' };
+    const context = { connection: { id: 'page', from: 'shell' as const, identity } };
+    return createRouterClient({ search }, { context }).search({ ...wages, kinds: ['law', 'rule'] });
+  };
+
+  it('is looked through once more when nothing was found by then', async () => {
+    const answer = await searching(new BusyClock(), 2);
+    expect(answer.timedOut).toBe(false);
+    expect(answer.hits.map(nameOf)).toContain('明河县劳动用工规则（示例）@2023-06-01 第六条');
+  });
+
+  it('is not said to have no answer when it ran out again', async () => {
+    expect(await searching(new BusyClock(), 3)).toMatchObject({ timedOut: true, hits: [] });
+  });
+
+  it('is not said to have no answer among places, whose names were not read', () => {
+    const typed = { ...near, text: 'gongzhengchu' };
+    expect(answerList(onClock(new BusyClock()), typed, nearness)).toMatchObject({ timedOut: true, hits: [] });
+    expect(answerList(onClock(new ManualClock()), typed, nearness)).toMatchObject({ timedOut: false });
   });
 });
 

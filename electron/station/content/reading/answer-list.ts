@@ -18,6 +18,7 @@ type Nearness = Parameters<Library['places']['institutions']>[1];
 interface Answer {
   readonly understood: string;
   readonly searchable: boolean;
+  readonly timedOut: boolean;
   readonly hits: Found[];
 }
 
@@ -39,7 +40,9 @@ export function answerList(open: OpenLibrary, question: Question, nearness: Near
   const texts = textKinds.filter((kind) => asked.has(kind));
   const searched = { limit, past, ...(kinds && { kinds: texts.map(searchedKind) }) };
   const { hits, ...understood } =
-    texts.length > 0 ? open.search.query(text, searched) : { understood: text, searchable: true, hits: [] };
+    texts.length > 0
+      ? open.search.query(text, searched)
+      : { understood: text, searchable: true, timedOut: false, hits: [] };
   const entries = open.entries.query(text, {
     understood: understood.understood,
     kinds: asked,
@@ -59,6 +62,7 @@ export function answerList(open: OpenLibrary, question: Question, nearness: Near
   return {
     understood: named || onlyEntries ? entries.understood : understood.understood,
     searchable: understood.searchable || list.length > 0,
+    timedOut: understood.timedOut || entries.timedOut,
     hits: list.slice(0, limit),
   };
 }

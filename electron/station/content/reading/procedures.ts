@@ -1,3 +1,4 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Language } from '#contract/common.ts';
 import type { Hit, LibraryState, Reading } from '#contract/library.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
@@ -65,7 +66,14 @@ export function readingProcedures(
       open(errors).search.suggest(input.text).slice(0, 8),
     ),
     titleWords: procedures.titleWords.handler(async ({ errors }) => [...(await titles.of(open(errors)))]),
-    search: procedures.search.handler(({ input, errors }) => answerList(open(errors), input, nearness())),
+    search: procedures.search.handler(async ({ input, errors }) => {
+      const answer = () => answerList(open(errors), input, nearness());
+      const first = answer();
+      if (!first.timedOut || first.hits.length > 0) return first;
+      // Others are answered first. What was read for it is at hand by then.
+      await otherWork();
+      return answer();
+    }),
     read: procedures.read.handler(({ input, errors }) => {
       const { documents } = open(errors).library;
       const reading = readingOf(documents, input);

@@ -149,6 +149,14 @@ describe('A question that takes long', () => {
     const { search } = openInvented(inventedArticles(), inventedBank, new SlowClock(60_000));
     expect(cite(first(search, '明河婚姻家庭法第四条'))).toBe('明河婚姻家庭法第四条');
   });
+  it.each(['fangdongbutuiyajin', '房东不退押金'])('says so when time ran out: %s', (question) => {
+    const slow = openInvented(inventedArticles(), inventedBank, new SlowClock(60_000)).search;
+    expect(slow.query(question, { limit: 3 }).timedOut).toBe(true);
+    const { search } = openInvented(inventedArticles(), inventedBank, new ManualClock());
+    const { timedOut, hits } = search.query(question, { limit: 3 });
+    expect(timedOut).toBe(false);
+    expect(hits).not.toEqual([]);
+  });
 });
 
 describe('Whatever is typed', () => {

@@ -82,6 +82,8 @@ interface SearchAnswer {
   readonly understood: string;
   /** False: there is nothing in the question that could be looked for. */
   readonly searchable: boolean;
+  /** There may be more: the question took longer than it may. */
+  readonly timedOut: boolean;
   readonly hits: readonly SearchHit[];
 }
 
@@ -110,6 +112,7 @@ interface Found {
   readonly accepts: Accepts;
   readonly rows: readonly RankedRow[];
   readonly named: ReadonlySet<number>;
+  readonly timedOut: boolean;
 }
 
 /** The words of the question that stand in the headings above an article. */
@@ -165,7 +168,8 @@ export class LibrarySearch {
   }
   /** Any text may be asked; it never fails, and the best come first. */
   query(text: string, options: QueryOptions): SearchAnswer {
-    if (!isSearchable(text)) return { understood: normaliseQuery(text), searchable: false, hits: [] };
+    if (!isSearchable(text))
+      return { understood: normaliseQuery(text), searchable: false, timedOut: false, hits: [] };
     const found = this.#find(text, options);
     const deadline = new Deadline(this.#clock, delays.showMs);
     const words = tellingWords(found.guess, this.#knowledge);
@@ -181,7 +185,12 @@ export class LibrarySearch {
     const laws = new Set(hits.map(({ lawId }) => lawId));
     if (hits.length < options.limit)
       hits.push(...this.#titled(found).filter(({ lawId }) => !laws.has(lawId)));
-    return { understood: found.understood.mended, searchable: true, hits: hits.slice(0, options.limit) };
+    return {
+      understood: found.understood.mended,
+      searchable: true,
+      timedOut: found.timedOut,
+      hits: hits.slice(0, options.limit),
+    };
   }
   /** The same order as `query`, without snippets and reasons. */
   rank(text: string, options: QueryOptions): RankedRow[] {
@@ -253,6 +262,7 @@ export class LibrarySearch {
   #find(text: string, options: QueryOptions): Found {
     this.#guessing = new Deadline(this.#clock, delays.understandMs);
     const understood = understand(this.#language, text);
+    const cutShort = this.#guessing.hasCut;
     const deadline = new Deadline(this.#clock, delays.matchMs);
     const accepts = this.#filter(options);
     const terms = queryTerms(this.#index, this.#segmenter, understood.text, understood.meantToo);
@@ -265,7 +275,8 @@ export class LibrarySearch {
       ...named.map((row, place) => ({ row, score: top + named.length - place })),
       ...ranking.rows.filter(({ row }) => !isNamed.has(row)),
     ];
-    return { understood, guess: ranking.guess, accepts, rows, named: isNamed };
+    const timedOut = cutShort || ranking.timedOut;
+    return { understood, guess: ranking.guess, accepts, rows, named: isNamed, timedOut };
   }
   #filter({ kinds, lawId, past = false }: QueryOptions): Accepts {
     const { column, laws } = this.#index;

@@ -3,11 +3,12 @@ import { Pencil, TicketCheck } from 'lucide-react';
 import { shortened } from '#contract/graphemes.ts';
 import type { Found } from '#contract/library.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
-import { useText } from '#renderer/i18n/texts.ts';
+import { type Text, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Progress } from '#renderer/ui/feedback/progress.tsx';
 import { type Query, TryAgain } from '#renderer/ui/feedback/query-state.tsx';
+import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { Pager } from '#renderer/ui/page/pager.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
@@ -57,26 +58,33 @@ export function FoundPage(props: FoundPageProps) {
   const pages = pagesOf(found.data?.hits ?? [], cards);
   const shown = Math.min(place.page, pages.length - 1);
   const hits = pages[shown] ?? [];
+  const looking = found.isPending || (found.isFetching && hits.length === 0);
+  const of = found.data?.hits.length ?? 0;
+  const cutShort = of > 0 && found.data?.timedOut === true;
+  const said = of > 0 ? t(cutShort ? 'found.countSoFar' : 'found.count', { of }) : nothingIn(found, t);
+  const title = t('found.title', { asked: shortened(inCharacters(asked, found), longestTitle) });
   return (
     <Page
       heading="short"
-      title={t('found.title', { asked: shortened(inCharacters(asked, found), longestTitle) })}
-      lead={<OverdueNote />}
+      title={title}
+      spoken={looking ? title : `${title}\n${said}`}
+      lead={
+        <>
+          <OverdueNote />
+          {cutShort ? <Status tone="care">{said}</Status> : null}
+        </>
+      }
       back={{ words: t('found.again'), icon: Pencil, onPress: onBack }}
       notice={
         <>
           <Filters place={place} onChange={onChange} />
-          <Announce>
-            {hits.length > 0 ? (
-              <span className="only-read">{t('found.count', { of: found.data?.hits.length ?? 0 })}</span>
-            ) : null}
-          </Announce>
+          <Announce>{hits.length > 0 ? <span className="only-read">{said}</span> : null}</Announce>
         </>
       }
       primary={<Pager at={shown} of={pages.length} onTurn={(page) => onChange({ ...place, page })} />}
     >
-      {found.isPending ? <Progress>{t('found.searching')}</Progress> : null}
-      {!found.isPending && hits.length === 0 ? (
+      {looking ? <Progress>{t('found.searching')}</Progress> : null}
+      {!looking && hits.length === 0 ? (
         <NothingFound hotline={hotline} found={found} onTakeNumber={onTakeNumber} />
       ) : null}
       {hits.length > 0 ? (
@@ -135,7 +143,9 @@ function inCharacters(asked: string, { data, isError }: Answered): string {
 }
 
 interface Answered extends Query {
-  readonly data: { readonly understood: string; readonly searchable: boolean } | undefined;
+  readonly data:
+    | { readonly understood: string; readonly searchable: boolean; readonly timedOut: boolean }
+    | undefined;
 }
 
 interface Shape {
@@ -175,6 +185,14 @@ function Filters({ place, onChange }: Pick<FoundPageProps, 'place' | 'onChange'>
   );
 }
 
+/** Why there is nothing to show. That nothing was found is said only where everything was looked through. */
+function nothingIn({ data, isError }: Answered, t: Text<'library'>): string {
+  if (isError) return t('found.failed');
+  if (data?.timedOut) return t('found.timedOut');
+  // A full stop finds nothing either, but other words would.
+  return t(data?.searchable ? 'found.nothing' : 'found.nothingAsked');
+}
+
 interface NothingFoundProps extends Pick<FoundPageProps, 'hotline' | 'onTakeNumber'> {
   readonly found: Answered;
 }
@@ -182,12 +200,10 @@ interface NothingFoundProps extends Pick<FoundPageProps, 'hotline' | 'onTakeNumb
 /** What can be done now. */
 function NothingFound({ hotline, found, onTakeNumber }: NothingFoundProps) {
   const t = useText('library');
-  // A full stop finds nothing either, but other words would.
-  const nothing = found.data?.searchable ? 'nothing' : 'nothingAsked';
   return (
     <div className={styles.nothing}>
-      <p className={styles.what}>{t(found.isError ? 'found.failed' : `found.${nothing}`)}</p>
-      {found.isError ? <TryAgain onPress={found.refetch} /> : null}
+      <p className={styles.what}>{nothingIn(found, t)}</p>
+      {found.isError || found.data?.timedOut ? <TryAgain onPress={found.refetch} /> : null}
       <ul className={styles.ways}>
         <li>{t('found.otherWords')}</li>
         <li>{t('found.call', { hotline })}</li>

@@ -19,6 +19,8 @@ export interface EntryHit {
 export interface EntryAnswer {
   /** What was looked for: letters read, slips mended. */
   readonly understood: string;
+  /** There may be more: letters took longer to read than they may. */
+  readonly timedOut: boolean;
   /** The best first. */
   readonly hits: readonly EntryHit[];
 }
@@ -40,6 +42,8 @@ interface EntryQuery {
   readonly limit: number;
 }
 
+/** What can be found here. */
+const foundKinds = [...entryKinds, 'service'];
 /** Letters that take longer to read are left as they were typed. */
 const readMs = 20;
 /** So much of what a question says must stand in an entry. */
@@ -63,19 +67,22 @@ export class EntrySearch {
   }
   /** Any text may be asked. Of its readings the first by which something is named counts, else the first that finds anything. */
   query(text: string, query: EntryQuery): EntryAnswer {
-    let best: EntryAnswer = { understood: query.understood, hits: [] };
-    for (const reading of this.#readings(normaliseQuery(text), query)) {
+    if (!foundKinds.some((kind) => query.kinds.has(kind)))
+      return { understood: query.understood, timedOut: false, hits: [] };
+    const deadline = new Deadline(this.#clock, readMs);
+    let best = { understood: query.understood, hits: [] as EntryHit[] };
+    for (const reading of this.#readings(normaliseQuery(text), query, deadline)) {
       const hits = this.#find(new Cells(reading), query);
-      if (hits[0]?.named) return { understood: reading, hits };
+      if (hits[0]?.named) return { understood: reading, timedOut: false, hits };
       if (best.hits.length === 0 && hits.length > 0) best = { understood: reading, hits };
     }
-    return best;
+    return { ...best, timedOut: deadline.hasCut };
   }
 
-  *#readings(typed: string, { understood, services }: EntryQuery): Generator<string> {
+  *#readings(typed: string, { understood, services }: EntryQuery, deadline: Deadline): Generator<string> {
     yield typed;
     if (understood !== typed) yield understood;
-    yield* this.#spellings.readings(typed, services, new Deadline(this.#clock, readMs));
+    yield* this.#spellings.readings(typed, services, deadline);
     yield* this.#spellings.alike(typed);
   }
   #find(cells: Cells, query: EntryQuery): EntryHit[] {

@@ -11,6 +11,8 @@ interface Ranking {
   readonly guess: FirstGuess;
   /** Best first. */
   readonly rows: readonly RankedRow[];
+  /** Not all terms were looked up: there was no more time. */
+  readonly timedOut: boolean;
 }
 
 /** What puts candidates in order; without trees the first guess is the order. */
@@ -33,14 +35,16 @@ export function rank(
 ): Ranking {
   const { index, knowledge } = library;
   const first = guess(index, knowledge, terms, deadline);
+  // The second look finds nothing more.
+  const guessed = { guess: first, timedOut: deadline.hasCut };
   const pool = choosePool(index, first, (row) => accepts(row) && isTouched(index, first, row));
-  if (forests.first.isEmpty) return { guess: first, rows: pool };
+  if (forests.first.isEmpty) return { ...guessed, rows: pool };
   const features = describeCandidates(index, knowledge, first, pool);
   const rows = pool.map(({ row }) => row);
   const order = inOrder(rows, features, width, forests.first, closerSize);
-  if (forests.second.isEmpty || deadline.isOver) return { guess: first, rows: order.ranked };
+  if (forests.second.isEmpty || deadline.isOver) return { ...guessed, rows: order.ranked };
   return {
-    guess: first,
+    ...guessed,
     rows: lookCloser({ ...library, terms, space: first.meant?.space ?? null }, forests.second, order),
   };
 }
