@@ -66,6 +66,8 @@ describe('messages of a call', () => {
     worked(room.signal(requestKey, lawyer.view.you, lawyer.pageKey, offer()));
     const again = new TestPage(station, partyKey, { line, number }, lawyer.pageKey);
     await station.clock.advance(0);
+    // Who is in the call comes first: what a page is sent by a side that it does not know goes nowhere.
+    expect(again.messages.map(({ event }) => event)).toEqual(['view', 'chat', 'signal', 'view']);
     expect(again.of('chat').map(({ text }) => text)).toEqual(['二']);
     expect(again.of('signal')).toHaveLength(1);
   });

@@ -9,10 +9,13 @@ export class MessageQueue<Message> {
     this.#waiting.push(message);
     this.#wake?.();
   }
-  /** In place of one of the same kind that was not taken yet: of a view only the newest is of interest. */
+  /**
+   * In place of the last one, where that is of the same kind and was not taken yet: of a view only the newest is of interest. One
+   * with others behind it stays: they are understood by it.
+   */
   putNewest(message: Message, isSame: (one: Message) => boolean): void {
-    const before = this.#waiting.findIndex(isSame);
-    if (before >= 0) this.#waiting.splice(before, 1);
+    const last = this.#waiting.at(-1);
+    if (last !== undefined && isSame(last)) this.#waiting.pop();
     this.put(message);
   }
   get length(): number {
