@@ -212,8 +212,8 @@ export class Consultations {
   }
   start(): void {
     this.requests.start();
-    const { peers: link, clock, log } = this.#deps;
-    if (link) this.#stopLine = keepLineToHub({ link, above: this.above, clock, log });
+    const { peers: link } = this.#deps;
+    if (link) this.#stopLine = this.#join(link);
     this.#holding = every(this.#deps.clock, holdEveryMs, () => this.#hold());
   }
   stop(): void {
@@ -398,10 +398,10 @@ export class Consultations {
     const lawyer = who.name === null ? null : this.pool.lawyer(who.name);
     return lawyer?.call?.partyKey === partyKey ? lawyer.side : null;
   }
-  /** A lawyer whose way to the call is lost is free all the same: its station is told when it is back. */
+  /** A lawyer is free whatever the station of the call says: one that cannot be reached is told when it is back. */
   async hangUp(partyKey: string, who: Pick<Identity, 'role' | 'name'> | null, visit: Visit | null) {
-    const hungUp = await this.sideFor(partyKey, who, visit)?.act(partyKey, { does: 'hang-up' });
-    if (!hungUp?.ok && who?.role === 'lawyer' && who.name !== null) this.pool.leaveCall(who.name, partyKey);
+    await this.sideFor(partyKey, who, visit)?.act(partyKey, { does: 'hang-up' });
+    if (who?.role === 'lawyer' && who.name !== null) this.pool.leaveCall(who.name, partyKey);
   }
   /**
    * All that a lawyer's page hears of their call. The line to the station of the call may be lost meanwhile: it goes on when it
@@ -444,6 +444,20 @@ export class Consultations {
     return figuresOf(of, this.#table.ofDay(of), this.reservations.counts(of));
   }
 
+  #join(link: PeerLink): () => void {
+    const { clock, log } = this.#deps;
+    let wasMember = link.isMember;
+    // Before the calls of here, which then are this hub's.
+    const stopWatching = link.changes.on(() => {
+      if (wasMember && !link.isMember) this.pool.succeed();
+      wasMember = link.isMember;
+    });
+    const stopLine = keepLineToHub({ link, above: this.above, clock, log });
+    return () => {
+      stopWatching();
+      stopLine();
+    };
+  }
   /** Lawyers of one level sign in at one hub: in a hall at its hub, not at a kiosk that has joined it. */
   #levels(): readonly Level[] {
     const { levels } = this.above;

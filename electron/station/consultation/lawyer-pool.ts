@@ -84,10 +84,13 @@ export class LawyerPool implements Level {
   #confirming: Timer | null = null;
   /** Sides that hung up while their call could not be reached, and the call of each. */
   readonly #left = new Map<string, string>();
+  /** Until then calls are believed that nobody here remembers, ms on the monotonic clock. */
+  #remembersFrom: number;
   #stopped = false;
 
   constructor(deps: LawyerPoolDeps) {
     this.#deps = deps;
+    this.#remembersFrom = deps.clock.monotonic() + confirmWithinMs;
     const kept = new Map(deps.kept.all().map((one) => [one.name, one]));
     for (const { name, duty } of deps.settings.lawyers)
       this.#lawyers.set(name, newPoolLawyer(name, duty, kept.get(name), deps.clock));
@@ -179,18 +182,23 @@ export class LawyerPool implements Level {
     this.#freeFromCall((call) => call.callId === callId);
   }
   resume(name: string, call: Answered, origin: CallOrigin): void {
-    this.#unconfirmed.delete(call.callId);
     if (this.#left.has(call.partyKey)) return void origin.side.act(call.partyKey, { does: 'hang-up' });
     const lawyer = this.#lawyers.get(name);
-    const isSame = lawyer?.call?.callId === call.callId;
-    if (!lawyer || (lawyer.call && !isSame) || lawyer.state === 'answering') return void origin.lost();
+    const isSame = lawyer?.call?.callId === call.callId && lawyer.call.partyKey === call.partyKey;
+    if (!lawyer || !(isSame || this.#mayBeIn(lawyer, call))) return void origin.lost();
+    this.#unconfirmed.delete(call.callId);
     if (!isSame) this.#giveBack(lawyer);
     this.#takeCall(lawyer, call, origin);
     this.#match();
   }
+  /** This hub takes the place of another, and knows nothing of its calls: who is in one is said by the stations below. */
+  succeed(): void {
+    this.#remembersFrom = this.#deps.clock.monotonic() + confirmWithinMs;
+  }
   /** A side left a call that goes on. */
   sideLeft(partyKey: string): void {
-    this.#freeFromCall((call) => call.partyKey === partyKey);
+    this.#left.delete(partyKey);
+    this.#freeFromSide(partyKey);
   }
 
   // --- what lawyers do
@@ -242,6 +250,7 @@ export class LawyerPool implements Level {
     lawyer.ring.timer.cancel();
     lawyer.state = 'answering';
     const { requestId } = entry.waiting;
+    lawyer.lent = key;
     const answered = await entry.keeper.answered(requestId, ringId, { name, key, page });
     lawyer.ring = null;
     if (!answered.ok) {
@@ -256,12 +265,12 @@ export class LawyerPool implements Level {
     this.#match();
     return ok(answered.value);
   }
-  /** Hung up, though its station could not be told. */
+  /** Hung up, though its station could not be told, or says that it goes on. */
   leaveCall(name: string, partyKey: string): void {
     const call = this.#lawyers.get(name)?.call;
     if (call?.partyKey !== partyKey) return;
     this.#left.set(partyKey, call.callId);
-    this.sideLeft(partyKey);
+    this.#freeFromSide(partyKey);
   }
   decline(name: string, ringId: string): Result<void, 'no-ring'> {
     const lawyer = this.#lawyers.get(name);
@@ -283,6 +292,14 @@ export class LawyerPool implements Level {
   #people(): Entry[] {
     return [...this.#entries.values()].filter(({ waiting }) => waiting.as !== 'interpreter');
   }
+  /** A call that nobody here remembers: lent for it, or of before this hub was there. Nobody else is put into one from outside. */
+  #mayBeIn({ call, state, lent }: PoolLawyer, { partyKey }: Answered): boolean {
+    if (call || state === 'answering') return false;
+    return lent === partyKey || this.#deps.clock.monotonic() < this.#remembersFrom;
+  }
+  #freeFromSide(partyKey: string): void {
+    this.#freeFromCall((call) => call.partyKey === partyKey);
+  }
   #freeFromCall(isIt: (call: Answered) => boolean): void {
     for (const lawyer of this.#lawyers.values()) {
       if (!lawyer.call || !isIt(lawyer.call)) continue;
@@ -295,6 +312,7 @@ export class LawyerPool implements Level {
   }
   #takeCall(lawyer: PoolLawyer, call: Answered, { side }: CallOrigin): void {
     lawyer.state = 'in-call';
+    lawyer.lent = null;
     lawyer.call = call;
     lawyer.side = side;
     this.#save(lawyer);

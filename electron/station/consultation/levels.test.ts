@@ -129,40 +129,120 @@ describe('a call of a kiosk with a lawyer of the county', () => {
   });
 });
 
-describe('a call that ended in the breath in which it began', () => {
-  it.each(['hub', 'county'] as const)('holds no lawyer of the %s, also when a line is back', async (at) => {
-    const { clock, hub, toCounty } = levels;
-    const { lines, pool } = hub.consultations;
-    const told: DownMessage[] = [];
-    const line = new AbortController();
-    void (async () => {
-      for await (const message of lines.open('kiosk-2', line.signal)) told.push(message);
-    })();
-    const newest = <Is extends DownMessage['is']>(is: Is) =>
-      told.findLast((message): message is Extract<DownMessage, { is: Is }> => message.is === is);
-    const says = async (...messages: UpMessage[]) => {
+/** A terminal of the hall whose program is another: it says what it likes. */
+function foreignLine() {
+  const { lines } = levels.hub.consultations;
+  const told: DownMessage[] = [];
+  const line = new AbortController();
+  const open = async () => {
+    for await (const message of lines.open('kiosk-2', line.signal)) told.push(message);
+  };
+  void open();
+  return {
+    newest: <Is extends DownMessage['is']>(is: Is) =>
+      told.findLast((message): message is Extract<DownMessage, { is: Is }> => message.is === is),
+    async says(...messages: UpMessage[]) {
       lines.hear('kiosk-2', messages);
       await linesPass();
-    };
+    },
+    again: () => void open(),
+    close: () => line.abort(),
+  };
+}
+/** Somebody waits at it, a lawyer is rung and picks up; what its station says to that is to come. */
+async function answeredAt(line: ReturnType<typeof foreignLine>, at: TestConsultation) {
+  at.onDuty('高律师');
+  const of = { level: at.consultations.pool.level, requestId: crypto.randomUUID() };
+  await line.says({
+    ...{ is: 'enter', level: of.level, ready: true },
+    waiting: {
+      ...{ requestId: of.requestId, number: 'V001', askedAt: levels.clock.now(), kind: 'consultation' },
+      ...{ languages: ['zh-CN'], fields: [], signLanguage: false },
+      from: { level: 'station', station: '' },
+    },
+  });
+  await line.says({ is: 'accept', ...of, ringId: line.newest('offered')?.ringId ?? '' });
+  const ringId = at.ring('高律师')?.ringId ?? '';
+  const page = { key: crypto.randomUUID(), page: null };
+  const answering = at.consultations.pool.answer('高律师', ringId, page);
+  await linesPass();
+  return { answering, askId: line.newest('answered')?.askId ?? '', partyKey: page.key };
+}
+
+describe('a terminal that says that a lawyer is in a call', () => {
+  const callOf = (partyKey: string = crypto.randomUUID()) => ({ callId: crypto.randomUUID(), partyKey });
+  const inCall = (call: { callId: string; partyKey: string }, at: TestConsultation) =>
+    ({ is: 'in-call', level: at.consultations.pool.level, lawyer: '高律师', call }) as const;
+
+  it.each(['hub', 'county'] as const)('is believed of no lawyer of the %s whom nobody lent', async (at) => {
+    const line = foreignLine();
+    await levels.clock.advance(120_000);
     levels[at].onDuty('高律师');
-    const of = { level: at === 'hub' ? pool.level : at, requestId: crypto.randomUUID() };
-    await says({
-      ...{ is: 'enter', level: of.level, ready: true },
-      waiting: {
-        ...{ requestId: of.requestId, number: 'V001', askedAt: clock.now(), kind: 'consultation' },
-        ...{ languages: ['zh-CN'], fields: [], signLanguage: false },
-        from: { level: 'station', station: '' },
-      },
-    });
-    await says({ is: 'accept', ...of, ringId: newest('offered')?.ringId ?? '' });
-    const answering = levels[at].answer('高律师');
+    const call = callOf();
+    await line.says(inCall(call, levels[at]));
+    expect(view(levels[at], '高律师')).toMatchObject({ state: 'free', call: null });
+    expect(line.newest('call-lost')).toEqual({ is: 'call-lost', ...call });
+    line.close();
+  });
+
+  it('is believed when its answer was lost with the line', async () => {
+    const { clock, hub } = levels;
+    const line = foreignLine();
+    await clock.advance(120_000);
+    const { answering, partyKey } = await answeredAt(line, hub);
+    line.again();
+    expect((await answering).ok).toBe(false);
+    const call = callOf(partyKey);
+    await line.says(inCall(call, hub));
+    expect(view(hub, '高律师')).toMatchObject({ state: 'in-call', call });
+    await line.says({ is: 'call-ended', callId: call.callId });
+    await line.says(inCall(callOf(partyKey), hub));
+    expect(view(hub, '高律师')).toMatchObject({ state: 'free', call: null });
+    line.close();
+  });
+
+  it('is believed by a hub that was made one a moment ago', async () => {
+    const { clock, hub, toCounty } = levels;
+    const line = foreignLine();
+    await clock.advance(120_000);
+    hub.onDuty('高律师');
+    toCounty.leave();
+    const call = callOf();
+    await line.says(inCall(call, hub));
+    expect(view(hub, '高律师')).toMatchObject({ state: 'in-call', call });
+    line.close();
+  });
+
+  it('holds nobody who has hung up, whatever it says', async () => {
+    const { clock, hub } = levels;
+    const line = foreignLine();
+    await clock.advance(120_000);
+    const { answering, askId, partyKey } = await answeredAt(line, hub);
+    const answered = callOf(partyKey);
+    await line.says({ is: 'answer', askId, answered, why: 'no-ring' });
+    await answering;
+    const hangingUp = hub.consultations.hangUp(partyKey, { role: 'lawyer', name: '高律师' }, null);
     await linesPass();
+    await line.says({ is: 'acted', askId: line.newest('act')?.askId ?? '', done: {} });
+    await hangingUp;
+    expect(view(hub, '高律师')).toMatchObject({ state: 'free', call: null });
+    await line.says(inCall(answered, hub));
+    expect(view(hub, '高律师')).toMatchObject({ state: 'free', call: null });
+    line.close();
+  });
+});
+
+describe('a call that ended in the breath in which it began', () => {
+  it.each(['hub', 'county'] as const)('holds no lawyer of the %s, also when a line is back', async (at) => {
+    const { clock, toCounty } = levels;
+    const line = foreignLine();
+    const { answering, askId } = await answeredAt(line, levels[at]);
     const answered = { callId: crypto.randomUUID(), partyKey: crypto.randomUUID() };
-    await says(
-      { is: 'answer', askId: newest('answered')?.askId ?? '', answered, why: 'no-ring' },
+    await line.says(
+      { is: 'answer', askId, answered, why: 'no-ring' },
       { is: 'call-ended', callId: answered.callId },
     );
-    expect(await answering).toEqual(answered);
+    expect(await answering).toEqual({ ok: true, value: answered });
     const isFree = () => expect(view(levels[at], '高律师')).toMatchObject({ state: 'free', call: null });
     isFree();
     toCounty.cut();
@@ -170,7 +250,7 @@ describe('a call that ended in the breath in which it began', () => {
     toCounty.mend();
     await clock.advance(3_000);
     isFree();
-    line.abort();
+    line.close();
   });
 });
 

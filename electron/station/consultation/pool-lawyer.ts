@@ -20,6 +20,8 @@ export interface PoolLawyer {
   pages: number;
   ring: PoolRing | null;
   call: Answered | null;
+  /** The key of the side for which they picked up last, until they are in that call: the station's answer may be lost. */
+  lent: string | null;
   /** Null: after a restart, until the station of the call is there again. */
   side: CallSide | null;
   gone: Timer | null;
@@ -57,7 +59,7 @@ export function newPoolLawyer(
     ...{ name, duty: before?.duty ?? duty, call, awayWhy: before?.free ? null : 'own' },
     state: call ? 'in-call' : before?.free ? 'free' : 'away',
     freeSince: clock.now(),
-    ...{ misses: 0, pages: 0, ring: null, side: null, gone: null, dutyEnds: null },
+    ...{ misses: 0, pages: 0, ring: null, lent: null, side: null, gone: null, dutyEnds: null },
   };
 }
 

@@ -10,10 +10,17 @@ beforeEach(() => {
   vi.stubGlobal('navigator', Object.assign(navigator, { mediaDevices: nothing }));
 });
 
+/** The page knows nothing of the call. */
+async function goOn(rig: PageRig): Promise<void> {
+  await rig.pass(1_500);
+  await rig.press(words('lawyer:unknownCall.goOn'));
+}
+
 it('a page of another version says so, and what to do', async () => {
   const rig = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} />, {
     'call.live': refusal('OTHER_VERSION', { station: 2 }),
   });
+  await goOn(rig);
   expect(rig.text).toContain(words('lawyer:otherVersion'));
 });
 
@@ -22,6 +29,7 @@ it('a call that the page was taken from for a moment has camera and microphone a
     'call.live': live({ event: 'chat', number: 1, from: 'c', at: 0, text: '您好' }),
   };
   const first = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} />, answers);
+  await goOn(first);
   await first.press(words('call:control.mute'));
   await first.close();
   const again = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} />, answers);
@@ -40,6 +48,7 @@ it('whoever said no to a recording is not asked at once again: it says when, and
     'call.live': live({ event: 'view', line: 'l', view }),
     'lawyer.askToRecord': refusal('TOO_MUCH'),
   });
+  await goOn(rig);
   await rig.press(words('lawyer:talking.askToRecord'));
   expect(rig.text).toContain(words('lawyer:talking.askedBefore'));
 });
@@ -49,6 +58,7 @@ it('nothing of a call stays in the tab once it is over', async () => {
     'call.live': live({ event: 'caption', number: 1, from: 'c', at: 0, text: '', final: true }),
   };
   const first = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} />, call);
+  await goOn(first);
   await first.press(words('call:control.mute'));
   await first.close();
   expect(Object.keys(sessionStorage)).toHaveLength(1);

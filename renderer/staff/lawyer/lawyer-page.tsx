@@ -13,8 +13,9 @@ import { DutyPage } from './duty-page.tsx';
 import styles from './lawyer.module.css';
 import { RingPage } from './ring-page.tsx';
 import { hasMoved, StationNotice } from './station-notice.tsx';
-import { forgetWish, TalkingPage } from './talking-page.tsx';
+import { TalkingPage } from './talking-page.tsx';
 import { useAnswer } from './use-answer.ts';
+import { forgetWish } from './use-sides.ts';
 
 /** A duty lawyer's page, in any browser: signed in, ready, rung, talking. Which of them follows from what the station says. */
 export function LawyerPage() {
@@ -80,7 +81,7 @@ function Working({ view, aside }: WorkingProps) {
           key={partyKey}
           partyKey={partyKey}
           interpreter={view.interpreter}
-          takeOpened={answering.takeOpened}
+          answering={answering}
         />
       )}
     </div>

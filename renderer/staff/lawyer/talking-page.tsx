@@ -1,6 +1,6 @@
 import { isDefinedError } from '@orpc/client';
 import { CircleDot, PhoneOff } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { LawyerView } from '#contract/lawyer.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
@@ -8,7 +8,6 @@ import {
   DeviceButtons,
   isRecordingOpen,
   LineNotes,
-  type LocalMediaView,
   QualitySign,
   RecordingNotes,
   RecordingQuestion,
@@ -33,38 +32,27 @@ import { NotarialPanel } from './notarial/notarial-panel.tsx';
 import { PushPanel } from './push-panel.tsx';
 import { SharedPanel } from './shared-panel.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
-import { type Answering, closeSides, type Sides, useOpenSides } from './use-answer.ts';
+import { UnknownCall } from './unknown-call.tsx';
+import type { Sides } from './use-answer.ts';
+import { type OwnAnswers, useSides } from './use-sides.ts';
 
 interface TalkingPageProps {
   readonly partyKey: string;
   readonly interpreter: LawyerView['interpreter'];
-  /** What the press on "answer" has opened. */
-  readonly takeOpened?: Answering['takeOpened'];
+  readonly answering?: OwnAnswers;
 }
 
-/** The call, as long as this page shows it. Loaded anew, it goes on, and what the lawyer had turned off is off. */
+/**
+ * The call, as long as this page shows it. Loaded anew, it goes on, and what the lawyer had turned off is off. One that this page
+ * neither answered nor had before is only offered: a station says who is in a call, and it may be wrong.
+ */
 export function TalkingPage(props: TalkingPageProps) {
   const t = useText('lawyer');
-  const sides = useSides(props);
-  return sides ? <Talking {...sides} {...props} /> : <Gate title={t('loading')} />;
-}
-
-function useSides({ partyKey, takeOpened }: TalkingPageProps): Sides | null {
-  const open = useOpenSides();
-  const [sides, setSides] = useState<Sides | null>(null);
-  const take = useRef(takeOpened);
-  useEffect(() => {
-    const opened = take.current?.(partyKey) ?? open({ partyKey }, ownWish.of(partyKey));
-    const { media } = opened;
-    const stopKeeping = media.subscribe(() => ownWish.keep(partyKey, media.view));
-    setSides(opened);
-    return () => {
-      // That they are off at the end is nobody's wish.
-      stopKeeping();
-      closeSides(opened);
-    };
-  }, [open, partyKey]);
-  return sides;
+  const { partyKey, answering } = props;
+  const { sides, goOn } = useSides(partyKey, answering);
+  if (sides) return <Talking {...sides} {...props} />;
+  if (goOn === null || answering?.isPending) return <Gate title={t('loading')} />;
+  return <UnknownCall partyKey={partyKey} onGoOn={goOn} />;
 }
 
 /** Digits that were read out stand there however often another tab is looked at; once somebody came in, they open nothing. */
@@ -74,26 +62,6 @@ function useInvitation(guests: number) {
     if (guests > 0) setInvitation(null);
   }, [guests]);
   return [invitation, setInvitation] as const;
-}
-
-const storageKey = 'mingfa-call';
-
-/** What the lawyer had on and off in this call, on this page: loaded anew, it is so again. */
-const ownWish = {
-  of(partyKey: string): { readonly camera: boolean; readonly microphone: boolean } {
-    const [known, camera, microphone] = (sessionStorage.getItem(storageKey) ?? '').split(' ');
-    if (known !== partyKey) return { camera: true, microphone: true };
-    return { camera: camera === 'on', microphone: microphone === 'on' };
-  },
-  keep(partyKey: string, { camera, microphone }: LocalMediaView): void {
-    const wishes = [camera, microphone].map(({ wanted }) => (wanted ? 'on' : 'off'));
-    sessionStorage.setItem(storageKey, [partyKey, ...wishes].join(' '));
-  },
-};
-
-/** The station says that they are in no call: nothing of one stays in this tab. */
-export function forgetWish(): void {
-  sessionStorage.removeItem(storageKey);
 }
 
 function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProps) {

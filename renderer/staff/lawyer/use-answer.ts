@@ -21,6 +21,8 @@ export interface Answering {
   readonly failed: boolean;
   /** Of the side that was asked for, as long as the station has not said that the call is there, or is not. */
   readonly partyKey: string | null;
+  /** Whether a press of this page answered the call of this key. */
+  readonly isOwn: (partyKey: string) => boolean;
   /** What the press opened for this key, for whoever closes it from then on; null: this page was loaded anew since. */
   readonly takeOpened: (partyKey: string) => Sides | null;
 }
@@ -30,16 +32,16 @@ export interface Answering {
  * there when the station has made it. Without a call they are closed again.
  */
 export function useAnswer({ state, ring, call }: Pick<LawyerView, 'state' | 'ring' | 'call'>): Answering {
-  const { press, isPending, error } = usePress(useOrpc().lawyer.answer.mutationOptions());
+  const { press, isPending, error, data } = usePress(useOrpc().lawyer.answer.mutationOptions());
   const [asked, setAsked] = useState<{ readonly ringId: string; readonly partyKey: string } | null>(null);
   const open = useOpenSides();
   const [opened] = useState(() => new OpenedSides());
   const isOpen = error === null && call === null && (isPending || state === 'ringing');
   const isOfRing = ring === null || ring.ringId === asked?.ringId;
-  const isOver = !isOpen && call === null;
   useEffect(() => {
-    if (isOver) opened.close();
-  }, [isOver, opened]);
+    // The page of the call has taken them by now; of another call they are not.
+    if (!isOpen) opened.close();
+  }, [isOpen, opened]);
   useEffect(() => () => opened.close(), [opened]);
   return {
     answer({ ringId, as }) {
@@ -54,6 +56,7 @@ export function useAnswer({ state, ring, call }: Pick<LawyerView, 'state' | 'rin
     isPending,
     failed: error !== null,
     partyKey: isOpen && isOfRing ? (asked?.partyKey ?? null) : null,
+    isOwn: (partyKey) => opened.has(partyKey) || data?.partyKey === partyKey,
     takeOpened: (partyKey) => opened.take(partyKey),
   };
 }
@@ -64,6 +67,9 @@ class OpenedSides {
   keep(partyKey: string, sides: Sides): void {
     this.close();
     this.#kept = { partyKey, sides };
+  }
+  has(partyKey: string): boolean {
+    return this.#kept?.partyKey === partyKey;
   }
   take(partyKey: string): Sides | null {
     const kept = this.#kept;
@@ -77,14 +83,20 @@ class OpenedSides {
   }
 }
 
-const everything = { camera: true, microphone: true };
+/** Which of its devices a side opens. */
+export interface Wanted {
+  readonly camera: boolean;
+  readonly microphone: boolean;
+}
+
+export const everything: Wanted = { camera: true, microphone: true };
 
 /** Opens this page's own devices, those that are wanted, and takes part in the call of this key. */
 export function useOpenSides() {
   const client = useClient();
   const { connection } = useStation();
   return useCallback(
-    (side: Pick<StationCallParts, 'partyKey' | 'pageKey'>, wanted = everything): Sides => {
+    (side: Pick<StationCallParts, 'partyKey' | 'pageKey'>, wanted: Wanted = everything): Sides => {
       const media = new LocalMedia({ media: navigator.mediaDevices });
       const newKey = () => crypto.randomUUID();
       const call = new StationCall({ client, connection, browser: pageBrowser(), media, newKey, ...side });
