@@ -6,7 +6,7 @@ import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { AgreementPage, AgreementTaken, NamePage, SignAgreementPage } from '../agreement/index.ts';
-import { useOfCall } from '../call/index.ts';
+import { RecordingKept, useOfCall } from '../call/index.ts';
 import { CodesPage } from '../library/index.ts';
 import type { At } from './places.ts';
 import { useConsultation } from './use-consultation.ts';
@@ -70,11 +70,12 @@ export function TakeAgreementPage({ place, go }: At<'take-agreement'>) {
 
 interface MediatedPageProps extends Pick<At<'talk' | 'guest'>, 'go'> {
   readonly agreed: boolean;
+  readonly recordedDays: number | null;
   readonly primary?: ReactNode;
 }
 
 /** After a mediation, at either end: what was agreed is taken along; what was not has left nothing. */
-export function MediatedPage({ agreed, primary, go }: MediatedPageProps) {
+export function MediatedPage({ agreed, recordedDays, primary, go }: MediatedPageProps) {
   const t = useText('agreement');
   return (
     <MessagePage
@@ -85,6 +86,7 @@ export function MediatedPage({ agreed, primary, go }: MediatedPageProps) {
       back={{ words: t('kiosk:toHome'), onPress: go.home }}
       primary={primary}
     >
+      <RecordingKept days={recordedDays} />
       {agreed ? <AgreementTaken onTake={() => go.open({ at: 'take-agreement', code: 0 })} /> : null}
     </MessagePage>
   );

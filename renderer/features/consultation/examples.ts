@@ -263,7 +263,7 @@ const shown = () => [
   show(talk(4), {
     is: 'ended',
     why: 'finished',
-    call: { why: 'hung-up', lastedMs: 600_000, rated: false },
+    call: { why: 'hung-up', lastedMs: 600_000, rated: false, recordedDays: 180 },
     summary: '先收集工资条和打卡记录，再到劳动仲裁委员会申请仲裁。',
     notarised: false,
     agreed: false,
@@ -283,7 +283,7 @@ const shown = () => [
       { ...talk(24 + at), wish: { ...wish, kind: 'remote-mediation' } },
       {
         ...{ is: 'ended', why: 'finished', summary: null, notarised: false, agreed },
-        call: { why: 'hung-up', lastedMs: 600_000, rated: false },
+        call: { why: 'hung-up', lastedMs: 600_000, rated: false, recordedDays: 180 },
       },
     ),
   ),
@@ -292,7 +292,7 @@ const shown = () => [
       { ...talk(14 + at), wish: { ...wish, kind: 'remote-notarisation' } },
       {
         ...{ is: 'ended', why: 'finished', summary: null, notarised, agreed: false },
-        call: { why: 'hung-up', lastedMs: 600_000, rated: false },
+        call: { why: 'hung-up', lastedMs: 600_000, rated: false, recordedDays: 180 },
       },
     ),
   ),
