@@ -23,6 +23,9 @@ export type AgreementParty = z.infer<typeof agreementPartySchema>;
 
 /** What the parties of a mediation agree on, as far as it has come; every side sees the same. It is in memory alone. */
 export const callAgreementSchema = z.object({
+  /** Before whom, and at which station: they are signed with the rest. */
+  mediator: z.string(),
+  station: z.string(),
   kind: disputeKindSchema,
   /** What it is about, in a sentence. */
   account: z.string(),
@@ -38,6 +41,11 @@ export const callAgreementSchema = z.object({
   closing: z.boolean(),
   /** Of the words; null: nothing is agreed. */
   finished: z.object({ at: instantSchema, sha256: sha256Schema }).nullable(),
+  /**
+   * What is to be signed, or was agreed, is not what is shown here: nothing of it is signed, printed or kept. Said by the station of the
+   * page, which looks for itself, whatever the others say.
+   */
+  mismatch: z.boolean(),
 });
 export type CallAgreement = z.infer<typeof callAgreementSchema>;
 
@@ -80,6 +88,8 @@ export const agreementRecordSchema = z.object({
   recordingFollows: z.boolean(),
   answeredAt: instantSchema,
   finishedAt: instantSchema,
+  /** The clock that said both was believed. */
+  timeIsSure: z.boolean(),
 });
 export type AgreementRecord = z.infer<typeof agreementRecordSchema>;
 

@@ -21,7 +21,7 @@ import { notarialActSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
 
 /** Goes up when a message between hubs changes its meaning. */
-export const hubVersion = 8;
+export const hubVersion = 9;
 
 /** Somebody who waits at a station below: a number and what they need, never who they are. Of an interpreter a colleague has need. */
 export const waitingSchema = z.object({

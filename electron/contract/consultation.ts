@@ -101,15 +101,7 @@ export const requestSchema = z.object({
       is: z.literal('ended'),
       why: z.enum(requestEnds),
       /** Null: there was no call. */
-      call: z
-        .object({
-          why: callEndSchema,
-          lastedMs: z.number().int(),
-          rated: z.boolean(),
-          /** So long what was recorded is kept; null: nothing was. */
-          recordedDays: z.number().int().nullable(),
-        })
-        .nullable(),
+      call: z.object({ why: callEndSchema, lastedMs: z.number().int(), rated: z.boolean() }).nullable(),
       summary: z.string().nullable(),
       /** Something was notarised in the call, and its record can be taken home. */
       notarised: z.boolean(),

@@ -98,7 +98,7 @@ test('a mediation between two terminals, from the call to the agreement in both 
   await test.step('each takes it home by phone, at their own terminal', async () => {
     await button(desk, zh('call:control.hangUp')).click();
     for (const page of [here, there]) {
-      await expectPage(page, zh('agreement:end.title'));
+      await expectPage(page, zh('agreement:end.agreed'));
       await press(page, zh('agreement:end.take'));
       await expect(page.locator('figure[data-code]')).toBeVisible();
     }

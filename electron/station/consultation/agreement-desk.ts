@@ -23,6 +23,8 @@ import { type ClosedRecording, RecordingClose, type RecordingCloseDeps } from '.
 export interface AgreementDeskDeps extends Pick<RecordingCloseDeps, 'clock' | 'recording' | 'endRecording'> {
   readonly head: AgreementHead;
   readonly answeredAt: number;
+  /** The clock is believed. */
+  readonly timeIsSure: () => boolean;
   readonly isPresent: AgreementFacts['isPresent'];
   readonly onChange: () => void;
   readonly onSigned: (partyId: string, signature: SignatureGiven) => void;
@@ -36,9 +38,11 @@ export class AgreementDesk {
   readonly #deps: AgreementDeskDeps;
   #now = nothingAgreed;
   readonly #recording: RecordingClose;
+  readonly #beganInTime: boolean;
 
   constructor(deps: AgreementDeskDeps) {
     this.#deps = deps;
+    this.#beganInTime = deps.timeIsSure();
     this.#recording = new RecordingClose({
       ...deps,
       onClosed: (recording) => this.#finish(recording),
@@ -46,7 +50,7 @@ export class AgreementDesk {
     });
   }
   get view(): CallAgreement {
-    return shownAgreement(this.#now);
+    return shownAgreement(this.#now, this.#deps.head);
   }
   get agreed(): AgreementRecord | null {
     return this.#now.finished;
@@ -94,8 +98,9 @@ export class AgreementDesk {
   }
 
   #finish(recording: ClosedRecording): void {
-    const { clock, head, answeredAt, onFinished } = this.#deps;
-    const agreed = finish(this.#now, head, { answeredAt, finishedAt: clock.now(), ...recording });
+    const { clock, head, answeredAt, onFinished, timeIsSure } = this.#deps;
+    const time = { answeredAt, finishedAt: clock.now(), timeIsSure: this.#beganInTime && timeIsSure() };
+    const agreed = finish(this.#now, head, { ...time, ...recording });
     this.#now = agreed;
     onFinished(agreed.finished);
   }

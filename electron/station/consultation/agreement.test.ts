@@ -16,6 +16,7 @@ const stroke = (y: number) => [
 ];
 const signature = (y: number) => ({ aspect: 2.4, strokes: [stroke(y)] });
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const sheet = { language: 'zh-CN', issuer: '', printedAt: 0, timeZone: 'UTC', size: 'large' } as const;
 const notNow = { ok: false, failure: 'not-now' };
 const noCall = { ok: false, failure: 'no-call' };
 
@@ -107,12 +108,17 @@ describe('an agreement before a mediator by video', () => {
     worked(of.byMediator({ does: 'finish' }));
     await station.clock.advance(0);
     of.room.hangUp(of.partyKey);
-    const sheet = { language: 'zh-CN', issuer: '', printedAt: 0, timeZone: 'UTC', size: 'large' } as const;
     for (const page of [of.citizen, of.other]) {
       const [told] = page.of('agreed');
       if (!told) throw new Error('nothing to take home');
       const paper = agreementPaper(told.record, sheet);
-      expect(paper).toMatchObject({ account, points, mediator, sha256: told.record.sha256 });
+      expect(paper).toMatchObject({
+        account,
+        points,
+        mediator,
+        sha256: told.record.sha256,
+        timeIsSure: true,
+      });
       expect(paper.parties.map(nameAndMark)).toEqual([
         [asker.name, signature(0.2)],
         ['李四', signature(0.3)],
@@ -122,6 +128,17 @@ describe('an agreement before a mediator by video', () => {
     expect(station.shown(of.requestKey)).toMatchObject({ is: 'ended', agreed: true });
   });
 
+  it.each([
+    ['while it was confirmed', null, 'set-back'],
+    ['when it was answered', 'set-back', null],
+  ])('says on paper that the clock was in doubt %s', async (_, answered, confirmed) => {
+    Object.assign(station.clock, { doubt: answered });
+    const of = await signed();
+    Object.assign(station.clock, { doubt: confirmed });
+    worked(of.byMediator({ does: 'finish' }));
+    expect(of.room.agreed && agreementPaper(of.room.agreed, sheet).timeIsSure).toBe(false);
+  });
+
   /** One of both parties, at a terminal of their own. */
   async function hearing(key: 'requestKey' | 'otherKey') {
     const of = await asked();
@@ -129,7 +146,7 @@ describe('an agreement before a mediator by video', () => {
     const messages = worked(of.room.live(of[key], randomUUID(), null, undefined));
     const told: string[] = [];
     const heard = (async () => {
-      for await (const { event } of station.consultations.hears(visit, messages)) told.push(event);
+      for await (const { event } of station.consultations.hears(visit, of[key], messages)) told.push(event);
     })();
     const finished = async () => {
       await station.clock.advance(0);

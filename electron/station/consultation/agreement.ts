@@ -50,6 +50,11 @@ export interface AgreementFacts {
 
 export type AgreementFailure = 'not-now' | BadMessage;
 type Next = Result<Agreement, AgreementFailure>;
+/** As it says itself, as it is shown and as it is signed. */
+type Worded = Pick<CallAgreement, 'kind' | 'account'> & {
+  readonly points: readonly string[];
+  readonly parties: readonly Pick<AgreeingParty, 'partyId' | 'name' | 'idNumberMasked'>[];
+};
 type Act<Does extends AgreementAct['does']> = Extract<AgreementAct, { does: Does }>;
 type OfParty = 'name' | 'read' | 'sign' | 'refuse';
 
@@ -142,7 +147,7 @@ export function stepOfParty(now: Agreement, partyId: string, act: Act<OfParty>):
 export function finish(
   now: Agreement,
   head: AgreementHead,
-  { recordings, ...of }: Pick<AgreementRecord, 'answeredAt' | 'finishedAt'> & ClosedRecording,
+  { recordings, ...of }: Pick<AgreementRecord, 'answeredAt' | 'finishedAt' | 'timeIsSure'> & ClosedRecording,
 ): Agreement & { readonly finished: AgreementRecord } {
   const form = words(now, head);
   const signatures = now.parties.flatMap(({ signature }) =>
@@ -152,9 +157,12 @@ export function finish(
   return { ...now, finished: { form: 'mingfa-call-agreement/1', ...proven, ...of } };
 }
 
-export function shownAgreement({ parties, finished, ...now }: Agreement): CallAgreement {
+export function shownAgreement(
+  { parties, finished, ...now }: Agreement,
+  { mediator, station }: AgreementHead,
+): CallAgreement {
   return {
-    ...now,
+    ...{ ...now, mediator, station, mismatch: false },
     points: [...now.points],
     parties: parties.map(({ read, signature, ...party }) => ({
       ...party,
@@ -239,7 +247,7 @@ function checkPlain(text: string, most: number): Result<string, BadMessage> {
 }
 
 /** What is signed, in the form of the pad's agreements. */
-function words({ kind, account, parties, points }: Agreement, head: AgreementHead): string {
+export function words({ kind, account, parties, points }: Worded, head: AgreementHead): string {
   const { callId: mediationId, mediator, station } = head;
   const named = parties.map(({ partyId, name, idNumberMasked }) => ({
     ...{ partyId, name, idNumberMasked, phone: '' },

@@ -15,6 +15,8 @@ import type { Papers } from './papers.ts';
 
 export interface CallDesksDeps {
   readonly clock: Clock;
+  /** The clock is believed. */
+  readonly timeIsSure: () => boolean;
   readonly parties: CallParties;
   readonly papers: Papers;
   readonly media: Pick<MediaPath, 'canRecord' | 'recording' | 'endRecording'>;
@@ -118,9 +120,9 @@ export class CallDesks {
   }
   #newAgreementDesk(): AgreementDesk {
     const { callId, station, lawyer: mediator, answeredAt } = this.#of;
-    const { parties } = this.#deps;
+    const { parties, timeIsSure } = this.#deps;
     return new AgreementDesk({
-      ...{ ...this.#ofCall, head: { callId, station, mediator }, answeredAt },
+      ...{ ...this.#ofCall, head: { callId, station, mediator }, answeredAt, timeIsSure },
       isPresent: (partyId) => Boolean(parties.withId(partyId)?.queue),
       onSigned: (partyId, signature) => {
         const shared = { what: 'signature', signature } as const;

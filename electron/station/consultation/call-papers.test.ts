@@ -44,6 +44,7 @@ describe('what was agreed before a mediator', () => {
       recordingFollows: false,
       answeredAt: summary.answeredAt,
       finishedAt: summary.answeredAt,
+      timeIsSure: false,
     },
     signatures: [signature, signature].map((one) => ({ signature: one, sha256 })),
   };

@@ -45,6 +45,8 @@ export interface RoomSettings {
 
 export interface RoomDeps {
   readonly clock: Clock;
+  /** The clock is believed. */
+  readonly timeIsSure: () => boolean;
   readonly settings: RoomSettings;
   readonly onChange: () => void;
   readonly onGuestLeft: (partyKey: string) => void;
@@ -111,10 +113,6 @@ export class CallRoom {
   /** Two parties have agreed, and the mediator has confirmed it. */
   get agreed(): AgreementRecord | null {
     return this.#desks.agreed;
-  }
-  /** How long what was recorded is kept, days; null: nothing was. */
-  get recordedDays(): number | null {
-    return this.#media.recordedDays;
   }
   get state(): CallState {
     if (this.#ended) return 'ended';
@@ -339,9 +337,9 @@ export class CallRoom {
   }
 
   #newDesks(): CallDesks {
-    const { clock, onNotarised, onAgreed } = this.#deps;
+    const { clock, timeIsSure, onNotarised, onAgreed } = this.#deps;
     return new CallDesks(this.#of, {
-      ...{ clock, parties: this.#parties, papers: this.papers, media: this.#media },
+      ...{ clock, timeIsSure, parties: this.#parties, papers: this.papers, media: this.#media },
       ...{ onChange: () => this.#changed(), onNotarised, onAgreed },
     });
   }

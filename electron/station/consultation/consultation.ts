@@ -27,6 +27,7 @@ import { numbersOf } from '../settings/numbers.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import { agreementHashes } from './agreement.ts';
+import { AgreementWitness, witnessed } from './agreement-witness.ts';
 import type { CallRoom } from './call-room.ts';
 import type { CallSide } from './call-side.ts';
 import { figuresOf } from './figures.ts';
@@ -58,7 +59,7 @@ export { Recordings } from './recordings.ts';
 
 export interface ConsultationsDeps {
   readonly store: Store;
-  readonly clock: Clock;
+  readonly clock: Clock & { readonly doubt: unknown };
   readonly log: Log;
   readonly audit: Pick<Audit, 'record'>;
   readonly outbox: AddToOutbox;
@@ -114,6 +115,8 @@ export class Consultations {
   readonly #ofVisit: KeptPart<OfVisit>;
   /** Before whose page a side of a call is, by the key of that side. */
   readonly #visits = new Map<string, Visit>();
+  /** Calls of lawyers, as their pages have them. */
+  readonly #ofLawyers = new WeakMap<CallSide, CallSide>();
   #holding: Timer | null = null;
   #stopLine: () => void = () => undefined;
 
@@ -148,6 +151,7 @@ export class Consultations {
     this.#interpreters = new InterpreterRings({ pool: this.pool, levels: () => this.#levels(), clock });
     this.requests = new Requests({
       ...{ clock, log, table: this.#table, typicalCallMs: consultation.typicalCallMs },
+      timeIsSure: () => clock.doubt === null,
       levels: () => this.#levels(),
       levelOf: (level, call) => this.#levelOf(level, call),
       onCallOver: (callId) => this.#callOver(callId),
@@ -290,13 +294,23 @@ export class Consultations {
     return this.requests.room(partyKey)?.callId ?? this.#parties.callIdOf(partyKey);
   }
   /** All that a page of this visit hears of its call. What was agreed stays here: the visit takes it home. */
-  async *hears(visit: Visit | null, messages: AsyncGenerator<CallMessage, void, void>) {
+  async *hears(visit: Visit | null, partyKey: string, messages: AsyncGenerator<CallMessage, void, void>) {
     for await (const message of messages) {
       // Names and signatures of both parties lie in this station's memory, whoever of them showed a card.
       if (message.event === 'view' && message.view.agreement) visit?.notePersonal();
       if (message.event !== 'agreed') yield message;
-      else if (visit && !visit.isOver) visit.kept.of(this.#ofVisit).agreed = message.record;
+      else this.#takesHome(visit, partyKey, message.record);
     }
+  }
+  #takesHome(visit: Visit | null, partyKey: string, record: AgreementRecord): void {
+    if (!visit || visit.isOver) return;
+    const held = visit.kept.of(this.#ofVisit);
+    const isNew = held.agreed === null;
+    held.agreed = record;
+    // What a call of another station came to is proven here, too.
+    const callId = this.#parties.callIdOf(partyKey);
+    if (isNew && callId)
+      this.#deps.audit.record('citizen', 'consultation-agreed', agreementHashes(record, callId));
   }
   /** What was agreed in a call of this visit; null: nothing. */
   agreedOf(visit: Visit): AgreementRecord | null {
@@ -396,7 +410,7 @@ export class Consultations {
     if (who?.role !== 'lawyer')
       return visit && this.#visits.get(partyKey) === visit ? this.#ownSide(partyKey) : null;
     const lawyer = who.name === null ? null : this.pool.lawyer(who.name);
-    return lawyer?.call?.partyKey === partyKey ? lawyer.side : null;
+    return lawyer?.call?.partyKey === partyKey ? this.#seen(lawyer.side) : null;
   }
   /** A lawyer is free whatever the station of the call says: one that cannot be reached is told when it is back. */
   async hangUp(partyKey: string, who: Pick<Identity, 'role' | 'name'> | null, visit: Visit | null) {
@@ -417,7 +431,7 @@ export class Consultations {
     let had = after;
     while (!signal?.aborted && this.pool.lawyer(name)?.call?.partyKey === partyKey) {
       const side = this.pool.lawyer(name)?.side;
-      for await (const message of side?.listen(partyKey, pageKey, had, signal) ?? []) {
+      for await (const message of this.#seen(side)?.listen(partyKey, pageKey, had, signal) ?? []) {
         if (message.event === 'view') this.#interpreters.heard(name, message.view);
         if (message.event === 'view')
           had = { line: message.line, number: had?.line === message.line ? had.number : 0 };
@@ -519,6 +533,12 @@ export class Consultations {
   #bind(visit: Visit, requestKey: string): void {
     visit.kept.of(this.#ofVisit).requestKey = requestKey;
     this.#visits.set(requestKey, visit);
+  }
+  #seen(side: CallSide | null | undefined): CallSide | null {
+    if (!side) return null;
+    const seen = this.#ofLawyers.get(side) ?? witnessed(side, new AgreementWitness());
+    this.#ofLawyers.set(side, seen);
+    return seen;
   }
   /** The call of somebody before this terminal: here, or at another station. */
   #ownSide(partyKey: string): CallSide | null {

@@ -30,7 +30,6 @@ export class MediaPath {
   readonly #deps: MediaPathDeps;
   readonly #consents: RecordingConsents;
   #room: MediaRoom | null = null;
-  #wasRecording = false;
   #isClosed = false;
 
   constructor(deps: MediaPathDeps) {
@@ -49,12 +48,6 @@ export class MediaPath {
     const { isRecording = false, files = [] } = this.#room ?? {};
     const keptDays = this.#deps.mediaRooms?.recordingDays ?? 0;
     return this.#consents.view(this.#sides, isRecording, { keptDays, files });
-  }
-  /** How long what was recorded is kept, days; null: nothing was. A server that failed before its first bytes has none. */
-  get recordedDays(): number | null {
-    const { callId, mediaRooms } = this.#deps;
-    if (this.recording?.why === 'failed' && !this.#wasRecording) return null;
-    return mediaRooms?.recordedDays(callId) ?? null;
   }
   /** Where a side's page connects to; null: to the pages of the others. */
   viewOf({ partyId }: Party): CallRoomView | null {
@@ -114,7 +107,6 @@ export class MediaPath {
     });
   }
   #roomChanged(): void {
-    this.#wasRecording ||= this.#room?.isRecording ?? false;
     if (!this.#isClosed) this.#deps.onRoom();
   }
   #recordingFailed(): void {

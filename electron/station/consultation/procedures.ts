@@ -264,7 +264,7 @@ export function callProcedures({ call: os }: Procedures, deps: ConsultationProce
       if (visit) consultations.attend(visit, partyKey);
       const side = sideOf(partyKey, context);
       if (!side) throw errors.NO_CALL();
-      return consultations.hears(visit, side.listen(partyKey, pageKey, after, signal));
+      return consultations.hears(visit, partyKey, side.listen(partyKey, pageKey, after, signal));
     }),
     signal: os.signal.handler(async ({ input: { partyKey, ...input }, context, errors }) => {
       await act(partyKey, context, errors, { does: 'signal', ...input });

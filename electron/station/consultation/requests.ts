@@ -22,6 +22,7 @@ import { shownRequest } from './request-view.ts';
 import { numberOf, type RequestEnd, type RequestRecord, type RequestsTable } from './requests-table.ts';
 
 export interface RequestsDeps extends RequestRingsDeps {
+  readonly timeIsSure: RoomDeps['timeIsSure'];
   readonly log: Log;
   readonly table: RequestsTable;
   /** Where whoever is in this call is signed in. */
@@ -51,7 +52,6 @@ interface Request {
   summary: string | null;
   notarised: Notarised | null;
   agreed: boolean;
-  recordedDays: number | null;
 }
 
 /** What a lawyer wrote, and when they talked. */
@@ -334,7 +334,7 @@ export class Requests {
   #add(record: RequestRecord): Request {
     const known: Omit<Request, 'rings'> = {
       ...{ record, attended: false, gone: null, room: null, origins: new Map() },
-      ...{ summary: null, notarised: null, agreed: false, recordedDays: null },
+      ...{ summary: null, notarised: null, agreed: false },
     };
     const rings = new RequestRings(known, this.#deps, (level) => this.#keeperOf(level));
     const request: Request = Object.assign(known, { rings });
@@ -354,13 +354,14 @@ export class Requests {
     request.gone = clock.after(settings.returnWithinMs, () => this.#end(request, 'gone', null));
   }
   #open(request: Request, how: Pick<RoomOf, 'resumed' | 'lawyerPage'>): void {
-    const { clock, settings } = this.#deps;
+    const { clock, timeIsSure, settings } = this.#deps;
     const { call, ask, answeredAt } = request.record;
     if (!call || answeredAt === null) return;
     request.room = new CallRoom(
       { ...call, ask, answeredAt, number: numberOf(request.record), station: settings.station, ...how },
       {
         clock,
+        timeIsSure,
         settings,
         onChange: () => this.#changes.emit(),
         onGuestLeft: (partyKey) => {
@@ -392,7 +393,6 @@ export class Requests {
     request.summary = room?.summary ?? null;
     request.notarised = room?.notarised ?? null;
     request.agreed = room ? room.agreed !== null : false;
-    request.recordedDays = room?.recordedDays ?? null;
     request.room = null;
     request.origins.clear();
     if (record.call) this.#deps.onCallOver(record.call.callId);

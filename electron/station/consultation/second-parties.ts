@@ -3,6 +3,7 @@ import type { CallMessage, CallView } from '#contract/call.ts';
 import type { JoinFailure } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
+import { AgreementWitness, witnessed } from './agreement-witness.ts';
 import type { CallRoom } from './call-room.ts';
 import type { CallSide } from './call-side.ts';
 import type { Joined } from './calls-over-line.ts';
@@ -40,6 +41,8 @@ interface Away {
   pages: number;
   /** When one did last, by the monotonic clock. */
   since: number;
+  /** Looks at what its page is told of an agreement. */
+  readonly witness: AgreementWitness;
   /** The newest that its page was told; null: no page listens. */
   view: CallView | null;
 }
@@ -102,7 +105,9 @@ export class SecondParties {
     const now = this.#deps.clock.monotonic();
     for (const [key, { pages, since }] of this.#away)
       if (pages === 0 && now - since > forgottenAfterMs) this.#away.delete(key);
-    if (!this.#deps.room(callId)) this.#away.set(partyKey, { callId, pages: 0, since: now, view: null });
+    const witness = new AgreementWitness();
+    if (!this.#deps.room(callId))
+      this.#away.set(partyKey, { callId, pages: 0, since: now, witness, view: null });
   }
   /** The call of another station that this side is in; null: it is in none. */
   callIdOf(partyKey: string): string | null {
@@ -127,7 +132,7 @@ export class SecondParties {
     const away = this.#away.get(partyKey);
     if (!away) return null;
     const { clock, above } = this.#deps;
-    const side = above.sideOf(away.callId);
+    const side = witnessed(above.sideOf(away.callId), away.witness);
     return {
       act: (key, action) => side.act(key, action),
       async *listen(key, pageKey, after, signal) {

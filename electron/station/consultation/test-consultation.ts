@@ -72,15 +72,11 @@ export class TestRooms implements MediaRooms {
   readonly mostParties = 6;
   readonly recordingDays = 30;
   readonly opened: TestRoom[] = [];
-  readonly #recorded = new Set<string>();
 
   open(parts: MediaRoomParts): MediaRoom {
-    const room = new TestRoom(parts, () => this.#recorded.add(parts.callId));
+    const room = new TestRoom(parts);
     this.opened.push(room);
     return room;
-  }
-  recordedDays(callId: string): number | null {
-    return this.#recorded.has(callId) ? this.recordingDays : null;
   }
 }
 
@@ -89,11 +85,9 @@ export class TestRoom implements MediaRoom {
   readonly files: RecordedFile[] = [];
   isOpen = true;
   readonly #parts: MediaRoomParts;
-  readonly #onRecord: () => void;
 
-  constructor(parts: MediaRoomParts, onRecord: () => void) {
+  constructor(parts: MediaRoomParts) {
     this.#parts = parts;
-    this.#onRecord = onRecord;
   }
   viewOf(): null {
     return null;
@@ -101,7 +95,6 @@ export class TestRoom implements MediaRoom {
   setSides(): void {}
   take(): void {}
   record(on: boolean): void {
-    if (on) this.#onRecord();
     this.isRecording = on;
   }
   fail(): void {

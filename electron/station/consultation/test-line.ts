@@ -15,6 +15,10 @@ export class TestHubLine implements PeerLink {
   readonly changes = new Emitter<void>();
   /** What the hub has told, over all lines. */
   readonly told: DownMessage[] = [];
+  /** What a hub that lies makes of it. */
+  tamper: (message: DownMessage) => DownMessage = (message) => message;
+  /** What a terminal that lies says. */
+  tamperUp: (message: UpMessage) => UpMessage = (message) => message;
   readonly #hub: TestConsultation;
   readonly #name: string;
   readonly #client: ReturnType<PeerLink['hub']>;
@@ -53,13 +57,13 @@ export class TestHubLine implements PeerLink {
   }
   async *#tell(messages: AsyncGenerator<DownMessage>): AsyncGenerator<DownMessage, void, void> {
     for await (const message of messages) {
-      const sent = downMessageSchema.parse(structuredClone(message));
+      const sent = downMessageSchema.parse(this.tamper(structuredClone(message)));
       this.told.push(sent);
       yield sent;
     }
   }
   #say(messages: readonly UpMessage[]): { done: true } {
-    const sent = upMessageSchema.array().parse(structuredClone(messages));
+    const sent = upMessageSchema.array().parse(structuredClone(messages).map((one) => this.tamperUp(one)));
     if (!this.#isUp || !this.#hub.consultations.lines.hear(this.#name, sent))
       throw new Error('there is no line');
     return { done: true };

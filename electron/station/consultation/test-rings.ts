@@ -102,6 +102,7 @@ export class RingHub {
         levels: this.levels,
         typicalCallMs: 480_000,
       },
+      timeIsSure: () => true,
       settings: { ...settings, station: this.name },
       onRated: () => undefined,
       onNotarised: () => undefined,

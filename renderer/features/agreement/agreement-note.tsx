@@ -21,11 +21,12 @@ export interface AgreementNoteProps {
 }
 
 const tones: Readonly<Record<NextStep, Tone>> = {
+  mismatch: 'stop',
   ...{ finished: 'good', closing: 'working', refused: 'neutral', signed: 'working', sign: 'care' },
   ...{ unsigned: 'care', name: 'care', alone: 'working', written: 'neutral' },
 };
 /** What must not be missed is said, also to whoever looks elsewhere. */
-const said: ReadonlySet<NextStep> = new Set(['sign', 'unsigned', 'refused', 'finished']);
+const said: ReadonlySet<NextStep> = new Set(['mismatch', 'sign', 'unsigned', 'refused', 'finished']);
 /** Until their own signature, whoever wrote their name can mend it. What a card says is not theirs to mend. */
 const mended: ReadonlySet<NextStep> = new Set(['alone', 'written', 'sign', 'unsigned']);
 

@@ -80,12 +80,17 @@ function Text({ partyKey, agreement, you, pages, page, toSign, ...of }: TextProp
       heading="short"
       title={t('text.title')}
       lead={t('text.lead', { at: page + 1, of: pages.length })}
-      spoken={lines.map(({ spoken }) => spoken).join('\n')}
+      // It is somebody's own: in a hall it is said when it is asked for.
+      spoken={t('text.spoken', { at: page + 1, of: pages.length })}
       back={{ words: t('text.toCall'), onPress: onBack }}
       notice={
         <>
           <Announce when="now">
-            {wasChanged || own?.unsigned ? (
+            {agreement.mismatch ? (
+              <Status tone="stop" banner>
+                {t('step.mismatch')}
+              </Status>
+            ) : wasChanged || own?.unsigned ? (
               <Status tone="care" banner>
                 {t('text.changed')}
               </Status>

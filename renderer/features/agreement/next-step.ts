@@ -2,6 +2,7 @@ import type { CallAgreement } from '#contract/call-agreement.ts';
 
 /** What a party does next, or waits for. */
 export type NextStep =
+  | 'mismatch'
   | 'finished'
   | 'closing'
   | 'refused'
@@ -15,6 +16,7 @@ export type NextStep =
 /** @param you the side that is asked; whoever is no party to it only sees it written */
 export function nextStep(now: CallAgreement, you: string): NextStep {
   const own = now.parties.find(({ partyId }) => partyId === you);
+  if (now.mismatch) return 'mismatch';
   if (now.finished) return 'finished';
   if (now.closing) return 'closing';
   if (now.refused) return 'refused';
@@ -27,7 +29,7 @@ export function nextStep(now: CallAgreement, you: string): NextStep {
 }
 
 /** All that comes before the signatures is there, as the station will look at it again. */
-export function canBeAsked({ account, points, parties, refused }: CallAgreement): boolean {
+export function canBeAsked({ account, points, parties, refused, mismatch }: CallAgreement): boolean {
   const areNamed = parties.length === 2 && parties.every(({ name }) => name !== '');
-  return account !== '' && points.length > 0 && areNamed && !refused;
+  return account !== '' && points.length > 0 && areNamed && !refused && !mismatch;
 }

@@ -12,6 +12,8 @@ export interface SignAgreementPageProps {
   readonly sha256: string;
   /** The words of this hash are still what is to be signed; null: the call is over. */
   readonly isCurrent: boolean | null;
+  /** They are not what is shown: nobody signs them. */
+  readonly mismatch: boolean;
   readonly onSigned: () => void;
   readonly onRead: () => void;
   readonly onBack: () => void;
@@ -28,9 +30,9 @@ export function SignAgreementPage({ partyKey, sha256, onSigned, onBack, ...of }:
       <MessagePage
         icon={FilePenLine}
         tone="care"
-        title={t('text.changed')}
+        title={t(of.mismatch ? 'step.mismatch' : 'text.changed')}
         back={toCall}
-        primary={<NextButton onPress={of.onRead}>{t('step.signNow')}</NextButton>}
+        primary={of.mismatch ? null : <NextButton onPress={of.onRead}>{t('step.signNow')}</NextButton>}
       />
     );
   return (

@@ -11,14 +11,18 @@ export interface Line {
 /** Characters of a page: so many stand large on each screen. */
 const mostOnPage = 130;
 
-/** The agreement in the order of its reading: who, what about, and each point with its number. */
-export function linesOf({ parties, account, points }: CallAgreement, t: Text<'agreement'>): readonly Line[] {
+/** All that is signed, in the order of its reading: who, before whom, what about, and each point with its number. */
+export function linesOf(agreement: CallAgreement, t: Text<'agreement'>): readonly Line[] {
+  const { parties, mediator, station, kind, account, points } = agreement;
   const named = parties.flatMap(({ name, idNumberMasked: id }, index) => {
     if (name === '') return [];
     const spoken = t('mediation:readBack.party', { number: index + 1, name });
     return [{ text: id ? t('text.person', { number: index + 1, name, id }) : spoken, spoken }];
   });
-  return [...named, ...writtenIn({ account, points }, t).map((text) => ({ text, spoken: text }))];
+  const written = writtenIn({ account, points }, t);
+  if (written.length === 0) return named;
+  const before = t('text.beforeWhom', { mediator, station, kind: t(`mediation:kinds.${kind}`) });
+  return [...named, ...[before, ...written].map((text) => ({ text, spoken: text }))];
 }
 
 /** What the mediator has written: what about, and each point with its number. */

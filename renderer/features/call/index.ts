@@ -18,7 +18,6 @@ export type { Point } from './views/point-on.ts';
 export {
   isAskedToRecord,
   isRecordingOpen,
-  RecordingKept,
   RecordingNotes,
   RecordingQuestion,
   RecordingSignOf,

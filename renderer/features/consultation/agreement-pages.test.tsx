@@ -32,6 +32,7 @@ const other = { ...party, partyId: 'other', name: '李大山', idNumberMasked: '
 const account = '两家为院墙的位置争了一年，'.repeat(8);
 const drawnUp: CallAgreement = {
   ...{ kind: 'neighbours', account, points: ['以老井为界。', '九月底前修好墙。'], parties: [me, other] },
+  ...{ mediator: '高律师', station: '云溪法律服务站', mismatch: false },
   ...{ toSign: null, refused: false, closing: false, finished: null },
 };
 withoutCamera();
@@ -97,6 +98,7 @@ describe('a party in a mediation', () => {
     ['alone', { parties: [me] }],
     ['name', { parties: [{ ...me, name: '' }, other] }],
     ['sign', { toSign: sha256 }],
+    ['mismatch', { mismatch: true }],
     ['signed', { toSign: sha256, parties: [{ ...me, signed: sha256 }, other] }],
     ['unsigned', { parties: [{ ...me, unsigned: true }, other] }],
     ['refused', { refused: true }],
@@ -237,6 +239,19 @@ describe('who is to sign', () => {
     expect(rig.buttons).not.toContain(words('agreement:step.signNow'));
   });
 
+  it.each(['agreement', 'agreement-sign'] as const)(
+    'is told when what is to be signed is not what is shown, and has nothing to sign: %s',
+    async (at) => {
+      const talking = talk();
+      const { rig } = await called({ mismatch: true, toSign: null }, {}, talking);
+      const { requestKey } = talking;
+      await rig.open(feature.at({ at, requestKey, page: 0, of: null, sha256 } as Of<typeof at>));
+      expect(rig.text).toContain(words('agreement:step.mismatch'));
+      for (const way of ['agreement:text.sign', 'agreement:step.signNow'] as const)
+        expect(rig.buttons).not.toContain(words(way));
+    },
+  );
+
   it('is told that nobody signs at a television', async () => {
     const talking = talk();
     const { rig } = await called({ toSign: sha256 }, {}, talking, { profile: { ...profile, profile: 'tv' } });
@@ -248,16 +263,7 @@ describe('who is to sign', () => {
 describe('the end of a mediation', () => {
   const over = (agreed: boolean) => ({
     ...{ is: 'ended', why: 'finished', summary: null, notarised: false, agreed },
-    call: { why: 'hung-up', lastedMs: 60_000, rated: false, recordedDays: null },
-  });
-
-  it.each([true, false])('says how long the recording is kept: finished %s', async (finished) => {
-    const { call, ...state } = over(finished);
-    const rig = await PageRig.place(
-      feature.at(talk()),
-      asked(kind, { ...state, call: { ...call, recordedDays: 30 } }),
-    );
-    expect(rig.text).toContain(words('call:recording.kept', { count: 30 }));
+    call: { why: 'hung-up', lastedMs: 60_000, rated: false },
   });
 
   it('says that nothing was agreed, and asks for no paper', async () => {
@@ -273,7 +279,7 @@ describe('the end of a mediation', () => {
       'consultation.printAgreement': print,
       'consultation.takeAgreement': () => ({ codes: ['https://station/#z1.1.x'] }),
     });
-    expect(rig.text).toContain(words('agreement:end.title'));
+    expect(rig.text).toContain(words('agreement:end.agreed'));
     await rig.press(words('agreement:end.print'));
     expect(print).toHaveBeenCalledOnce();
     await rig.press(words('agreement:end.take'));
@@ -281,19 +287,19 @@ describe('the end of a mediation', () => {
   });
 
   it.each([
-    [true, 'agreement:end.title'],
-    [false, 'agreement:end.nothing'],
-  ] as const)('is the same for the second party: agreed %s', async (agreed, title) => {
-    const finished = agreed ? { at: 0, sha256 } : null;
+    ['agreed', { finished: { at: 0, sha256 } }],
+    ['nothing', { finished: null }],
+    ['mismatch', { finished: null, mismatch: true }],
+  ] as const)('is said to the second party, too: %s', async (came, now) => {
     const ended = viewOf(kind, {
       ...{ state: 'ended', ended: { why: 'hung-up', by: 'other' } },
-      agreement: { ...drawnUp, closing: agreed, finished },
+      agreement: { ...drawnUp, closing: came !== 'nothing', ...now },
     });
     const rig = await PageRig.place(feature.at(guest()), {
       'call.live': live({ event: 'view', line: 'l', view: ended }),
     });
     await rig.pass(0);
-    expect(rig.text).toContain(words(title));
-    expect(rig.buttons.includes(words('agreement:end.print'))).toBe(agreed);
+    expect(rig.text).toContain(words(`agreement:end.${came}`));
+    expect(rig.buttons.includes(words('agreement:end.print'))).toBe(came === 'agreed');
   });
 });

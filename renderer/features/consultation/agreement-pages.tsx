@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Handshake, PhoneOff } from 'lucide-react';
+import { Handshake, PhoneOff, ShieldAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CallView } from '#contract/call.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { AgreementPage, AgreementTaken, NamePage, SignAgreementPage } from '../agreement/index.ts';
-import { RecordingKept, useOfCall } from '../call/index.ts';
+import { useOfCall } from '../call/index.ts';
 import { CodesPage } from '../library/index.ts';
+import type { Agreed } from './consultation-now.ts';
 import type { At } from './places.ts';
 import { useConsultation } from './use-consultation.ts';
 
@@ -33,6 +34,7 @@ export function AgreementSignPage({ place: { requestKey, sha256 }, go }: At<'agr
       partyKey={requestKey}
       sha256={sha256}
       isCurrent={agreement && agreement.toSign === sha256}
+      mismatch={agreement?.mismatch ?? false}
       onSigned={go.back}
       onRead={() => go.replace({ at: 'agreement', requestKey, page: 0, of: null })}
       onBack={go.back}
@@ -69,25 +71,30 @@ export function TakeAgreementPage({ place, go }: At<'take-agreement'>) {
 }
 
 interface MediatedPageProps extends Pick<At<'talk' | 'guest'>, 'go'> {
-  readonly agreed: boolean;
-  readonly recordedDays: number | null;
+  readonly agreed: Agreed;
   readonly primary?: ReactNode;
 }
 
+const ends = {
+  agreed: { icon: Handshake, tone: 'good' },
+  nothing: { icon: PhoneOff, tone: 'care' },
+  mismatch: { icon: ShieldAlert, tone: 'stop' },
+} as const;
+
 /** After a mediation, at either end: what was agreed is taken along; what was not has left nothing. */
-export function MediatedPage({ agreed, recordedDays, primary, go }: MediatedPageProps) {
+export function MediatedPage({ agreed, primary, go }: MediatedPageProps) {
   const t = useText('agreement');
   return (
     <MessagePage
-      icon={agreed ? Handshake : PhoneOff}
-      tone={agreed ? 'good' : 'care'}
-      title={t(agreed ? 'end.title' : 'end.nothing')}
-      lead={t(agreed ? 'end.lead' : 'end.nothingLead')}
+      {...ends[agreed]}
+      title={t(`end.${agreed}`)}
+      lead={t(`end.${agreed}Lead`)}
       back={{ words: t('kiosk:toHome'), onPress: go.home }}
       primary={primary}
     >
-      <RecordingKept days={recordedDays} />
-      {agreed ? <AgreementTaken onTake={() => go.open({ at: 'take-agreement', code: 0 })} /> : null}
+      {agreed === 'agreed' ? (
+        <AgreementTaken onTake={() => go.open({ at: 'take-agreement', code: 0 })} />
+      ) : null}
     </MessagePage>
   );
 }

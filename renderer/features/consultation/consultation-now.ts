@@ -19,6 +19,9 @@ export type AskTrouble =
 /** How a second party's part ended: they left, the call is over for all, or no line to it came back. */
 export type GuestEnd = 'left' | 'over' | 'lost';
 
+/** What came of a mediation. `mismatch`: what was sent is not what was signed here. */
+export type Agreed = 'agreed' | 'nothing' | 'mismatch';
+
 /** What this call is for; null: nothing is known of it yet. */
 export function kindOf({ request, call }: ConsultationNow): CallKind | null {
   return request?.kind ?? call?.now.call?.kind ?? null;
@@ -39,10 +42,8 @@ export interface ConsultationNow {
   readonly returns: boolean;
   /** Of a second party; null: they are in it, or whoever is here asked for the call. */
   readonly over: GuestEnd | null;
-  /** Of a second party, at the end of a mediation: whether something was agreed. Null: it was another kind of call. */
-  readonly agreed: boolean | null;
-  /** Of a second party, at the end of a call: so long what was recorded is kept. Null: nothing was. Left out: nobody knows. */
-  readonly recordedDays?: number | null | undefined;
+  /** Of a second party, at the end of a mediation: what came of it. Null: it was another kind of call. */
+  readonly agreed: Agreed | null;
 }
 
 export const nothing: ConsultationNow = {

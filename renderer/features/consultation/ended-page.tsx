@@ -4,7 +4,6 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { Button, type ButtonKind } from '#renderer/ui/controls/button.tsx';
 import { NextButton } from '#renderer/ui/controls/next-button.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
-import { RecordingKept } from '../call/index.ts';
 import { RecordTaken } from '../notarisation/index.ts';
 import { MediatedPage } from './agreement-pages.tsx';
 import type { At } from './places.ts';
@@ -22,13 +21,8 @@ export function EndedPage(props: EndedPageProps) {
     const { call, agreed } = state;
     const { requestKey } = place;
     const kind = agreed ? 'secondary' : 'primary';
-    const { recordedDays } = state.call;
-    return (
-      <MediatedPage
-        {...{ agreed, recordedDays, go }}
-        primary={<Rate {...{ call, requestKey, go, kind }} />}
-      />
-    );
+    const of = { agreed: agreed ? 'agreed' : 'nothing', go } as const;
+    return <MediatedPage {...of} primary={<Rate {...{ call, requestKey, go, kind }} />} />;
   }
   return <TalkEndedPage {...props} />;
 }
@@ -48,7 +42,6 @@ function NotarialEndedPage({ state: { call, notarised }, place, go }: EndedPageP
         <Rate call={call} requestKey={requestKey} go={go} kind={notarised ? 'secondary' : 'primary'} />
       }
     >
-      <RecordingKept days={call?.recordedDays ?? null} />
       {notarised ? (
         <RecordTaken
           requestKey={requestKey}
@@ -87,14 +80,13 @@ function TalkEndedPage({ state: { why, call, summary }, place, go }: EndedPagePr
   const t = useText('consultation');
   const { requestKey, wish } = place;
   const isLost = call?.why === 'lost';
-  const recordedDays = call?.recordedDays ?? null;
   if (why === 'gone') return <NotComePage place={place} go={go} />;
   return (
     <MessagePage
       icon={isLost ? PhoneOff : HeartHandshake}
       tone={isLost ? 'care' : 'good'}
       title={t(call ? titles[call.why] : 'ended.noCall')}
-      lead={t(isLost ? 'ended.lostLead' : recordedDays === null ? 'ended.lead' : 'ended.off')}
+      lead={t(isLost ? 'ended.lostLead' : 'ended.lead')}
       back={{ words: t('kiosk:toHome'), onPress: go.home }}
       ending={
         isLost ? (
@@ -105,7 +97,6 @@ function TalkEndedPage({ state: { why, call, summary }, place, go }: EndedPagePr
       }
       primary={<Rate call={call} requestKey={requestKey} go={go} />}
     >
-      <RecordingKept days={recordedDays} />
       {summary ? <Summary summary={summary} place={place} go={go} /> : null}
     </MessagePage>
   );

@@ -6,7 +6,7 @@ import type { StationClient } from '#contract/contract.ts';
 import type { NotarisationShown } from '#contract/notarisation.ts';
 import type { Examples } from '#renderer/navigation/examples.ts';
 import { LocalMedia, pageBrowser, StationCall } from '../call/index.ts';
-import { always, type GuestEnd, nothing } from './consultation-now.ts';
+import { type Agreed, always, type GuestEnd, nothing } from './consultation-now.ts';
 import { consultations } from './consultations.ts';
 import { type PhoneNow, phoneLines } from './phone-line.ts';
 import type { ConsultationPlace, Of } from './places.ts';
@@ -179,7 +179,7 @@ function sidesOf(partyKey: string, client: StationClient, signs = false) {
   return { call, media };
 }
 
-function showGuest(place: Of<'guest'>, over: GuestEnd | null, agreed: true | null = null): Of<'guest'> {
+function showGuest(place: Of<'guest'>, over: GuestEnd | null, agreed: Agreed | null = null): Of<'guest'> {
   const sides = over === null ? sidesOf(place.requestKey, saying(ofGuest)) : noSides;
   consultations.show(place, { ...nothing, ...sides, over, agreed });
   return place;
@@ -199,6 +199,7 @@ const drawnUp = {
     { partyId: key(1), name: '王小明', idNumberMasked: '110101**********17', ...nobodySigned },
     { partyId: key(4), name: '李大山', idNumberMasked: '', ...nobodySigned },
   ],
+  ...{ mediator: '高律师', station: '云溪法律服务站', mismatch: false },
   ...{ toSign: null, refused: false, closing: false, finished: null },
 } satisfies CallAgreement;
 
@@ -221,8 +222,10 @@ const guestsShown = () => [
   showGuest(guest('d'), 'over'),
   showGuest(guest('e'), 'lost'),
   mediating('1a', 'guest', { ...drawnUp, refused: true }),
-  showGuest(guest('1b'), 'over', true),
+  showGuest(guest('1b'), 'over', 'agreed'),
   mediating('1c', 'guest', { ...drawnUp, toSign: sha256 }),
+  mediating('1d', 'guest', { ...drawnUp, mismatch: true }),
+  showGuest(guest('1e'), 'over', 'mismatch'),
 ];
 
 const waiting = { is: 'waiting', ahead: 2, estimatedWaitMs: 600_000, level: 'station' } as const;
@@ -263,7 +266,7 @@ const shown = () => [
   show(talk(4), {
     is: 'ended',
     why: 'finished',
-    call: { why: 'hung-up', lastedMs: 600_000, rated: false, recordedDays: 180 },
+    call: { why: 'hung-up', lastedMs: 600_000, rated: false },
     summary: '先收集工资条和打卡记录，再到劳动仲裁委员会申请仲裁。',
     notarised: false,
     agreed: false,
@@ -283,7 +286,7 @@ const shown = () => [
       { ...talk(24 + at), wish: { ...wish, kind: 'remote-mediation' } },
       {
         ...{ is: 'ended', why: 'finished', summary: null, notarised: false, agreed },
-        call: { why: 'hung-up', lastedMs: 600_000, rated: false, recordedDays: 180 },
+        call: { why: 'hung-up', lastedMs: 600_000, rated: false },
       },
     ),
   ),
@@ -292,7 +295,7 @@ const shown = () => [
       { ...talk(14 + at), wish: { ...wish, kind: 'remote-notarisation' } },
       {
         ...{ is: 'ended', why: 'finished', summary: null, notarised, agreed: false },
-        call: { why: 'hung-up', lastedMs: 600_000, rated: false, recordedDays: 180 },
+        call: { why: 'hung-up', lastedMs: 600_000, rated: false },
       },
     ),
   ),

@@ -1,6 +1,7 @@
+import type { CallAgreement } from '#contract/call-agreement.ts';
 import type { StationClient } from '#contract/contract.ts';
 import { pageBrowser } from '../call/index.ts';
-import { type ConsultationNow, enterCall, type GuestEnd, nothing } from './consultation-now.ts';
+import { type Agreed, type ConsultationNow, enterCall, type GuestEnd, nothing } from './consultation-now.ts';
 import { ownDevices } from './own-media.ts';
 import type { Of } from './places.ts';
 import { unfinished } from './unfinished.ts';
@@ -76,8 +77,8 @@ export class Guest {
   #over(over: GuestEnd): void {
     if (this.now.over !== null) return;
     const { call } = this.now;
-    const { agreement = null, recordedDays } = call?.now.call ?? {};
-    this.#show({ over, agreed: agreement && agreement.finished !== null, recordedDays });
+    const { agreement = null } = call?.now.call ?? {};
+    this.#show({ over, agreed: agreement && agreedOf(agreement) });
     this.#close();
     // Where it was only the line that was lost, nobody waits for this side.
     if (over === 'lost') void call?.hangUp().catch(() => undefined);
@@ -96,4 +97,9 @@ export class Guest {
     this.now = { ...this.now, ...change };
     this.#onChange();
   }
+}
+
+function agreedOf({ mismatch, finished }: CallAgreement): Agreed {
+  if (mismatch) return 'mismatch';
+  return finished ? 'agreed' : 'nothing';
 }

@@ -12,6 +12,7 @@ const other = { ...party, partyId: 'other', name: '李大山', idNumberMasked: '
 const ready: CallAgreement = {
   ...{ kind: 'neighbours', account: '为院墙争了一年。', points: ['以老井为界。', '九月底前修好墙。'] },
   parties: [asker, other],
+  ...{ mediator: '高律师', station: '云溪法律服务站', mismatch: false },
   ...{ toSign: null, refused: false, closing: false, finished: null },
 };
 const signed = [asker, other].map((one) => ({ ...one, hasRead: true, signed: sha256 }));
@@ -73,8 +74,15 @@ describe('what a mediator draws up', () => {
     ['removed', words('lawyer:agreement.points.remove', { number: 1 }), ['九月底前修好墙。']],
   ])('has points that are %s', async (_, button, points) => {
     const { rig, acts } = await panel();
+    await rig.pass(1_500);
     await rig.press(button);
     expect(acts).toEqual([{ does: 'write-points', points }]);
+  });
+
+  it('is neither put before them nor confirmed where it shows other words than are signed', async () => {
+    const { rig, isDisabled } = await panel({ mismatch: true, parties: signed });
+    expect(rig.text).toContain(words('lawyer:agreement.mismatch'));
+    expect([isDisabled(ask), isDisabled(confirm)]).toEqual([true, true]);
   });
 
   it('is put before both to be signed', async () => {

@@ -56,9 +56,10 @@ function badKey(why: string): (typeof bad)[keyof typeof bad] | 'agreement.failed
 
 function Signatures({ agreement, act }: StepProps) {
   const t = useText('lawyer');
-  const { toSign, refused, closing } = agreement;
+  const { toSign, refused, closing, mismatch } = agreement;
   return (
     <StepBox title={t('agreement.signatures.title')}>
+      {mismatch ? <Status tone="stop">{t('agreement.mismatch')}</Status> : null}
       {refused ? <Status tone="care">{t('agreement.signatures.refused')}</Status> : null}
       {toSign && !closing && !isSigned(agreement) ? (
         <Status tone="working">{t('agreement.signatures.waiting')}</Status>
@@ -93,7 +94,7 @@ function Finish({ agreement, act, partyKey }: StepProps & Pick<AgreementPanelPro
         <Button
           kind="primary"
           icon={CircleCheckBig}
-          isDisabled={!isSigned(agreement)}
+          isDisabled={!isSigned(agreement) || agreement.mismatch}
           onPress={() => act({ does: 'finish' })}
         >
           {t('agreement.finish.do')}

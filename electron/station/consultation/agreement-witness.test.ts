@@ -1,0 +1,254 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CallMessage } from '#contract/call.ts';
+import type { AgreementAct, AgreementRecord, CallAgreement } from '#contract/call-agreement.ts';
+import type { CallAction, DownMessage } from '#contract/consultation-hub.ts';
+import { type TestConsultation, TestPage, worked } from './test-consultation.ts';
+import { TestHubLine, TestLevels } from './test-line.ts';
+
+const mediator = '高律师';
+const points = ['以老井为界。', '九月底前各自把墙修好。'];
+const otherPoints = ['院墙归李家。'];
+const signature = (y: number) => ({
+  ...{ aspect: 2.4, strokes: [[{ x: 0.1, y, pressure: 0.5, atMs: 0 }]] },
+});
+const own = signature(0.3);
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const notNow = { ok: false, failure: { kind: 'not-now' } };
+
+let levels: TestLevels;
+/** To the terminal of the other party. */
+let line: TestHubLine;
+let terminal: TestConsultation;
+beforeEach(async () => {
+  levels = await TestLevels.open();
+  line = new TestHubLine(levels.hub, 'other');
+  terminal = levels.join(line);
+  await levels.clock.advance(2_000);
+});
+afterEach(() => {
+  terminal.remove();
+  levels.remove();
+});
+
+/** What is under way is answered over the lines. */
+async function soon<Value>(acting: Promise<Value>): Promise<Value> {
+  await levels.clock.advance(500);
+  return acting;
+}
+
+/** A mediation that is to be signed: asked for at the kiosk, answered at the hub, with the other party at a terminal of their own. */
+async function asked() {
+  const { kiosk, hub } = levels;
+  hub.onDuty(mediator);
+  const { requestKey } = kiosk.ask({ kind: 'remote-mediation' });
+  await levels.clock.advance(500);
+  const { partyKey } = await soon(hub.answer(mediator));
+  new TestPage(kiosk, requestKey);
+  const room = kiosk.room(requestKey);
+  const desk = new Hearing(hub.consultations.lawyerHears(mediator, partyKey, randomUUID(), null, undefined));
+  const deskAct = (action: CallAction) => {
+    const side = hub.consultations.sideFor(partyKey, { role: 'lawyer', name: mediator }, null);
+    return side ? soon(side.act(partyKey, action)) : never();
+  };
+  const { code = '' } = worked(await deskAct({ does: 'invite-party' }));
+  const visit = terminal.visit();
+  const { partyKey: key } = worked(await soon(terminal.consultations.join(visit, 'shell', code)));
+  const sideOf = () => terminal.consultations.sideFor(key, null, visit) ?? never();
+  const listens = () =>
+    new Hearing(
+      terminal.consultations.hears(visit, key, sideOf().listen(key, randomUUID(), null, undefined)),
+    );
+  const page = listens();
+  const act = (does: AgreementAct) => soon(sideOf().act(key, { does: 'agree', act: does }));
+  await levels.clock.advance(500);
+  const account = '两家为院墙的位置争了一年。';
+  worked(room.agree(partyKey, { does: 'write-dispute', kind: 'neighbours', account }));
+  worked(room.agree(partyKey, { does: 'write-points', points }));
+  worked(room.agree(requestKey, { does: 'name', name: '王小明' }));
+  worked(await act({ does: 'name', name: '李四' }));
+  worked(room.agree(partyKey, { does: 'ask-signatures' }));
+  await levels.clock.advance(500);
+  const hash = room.viewOf(requestKey)?.agreement?.toSign ?? '';
+  return { room, requestKey, partyKey, key, visit, page, listens, act, desk, deskAct, hash };
+}
+type Asked = Awaited<ReturnType<typeof asked>>;
+
+async function signs({ act, hash }: Asked) {
+  await act({ does: 'read', sha256: hash });
+  return act({ does: 'sign', sha256: hash, signature: own });
+}
+async function finished(of: Asked) {
+  const { room, requestKey, partyKey, hash } = of;
+  worked(room.agree(requestKey, { does: 'read', sha256: hash }));
+  worked(room.agree(requestKey, { does: 'sign', sha256: hash, signature: signature(0.2) }));
+  worked(room.agree(partyKey, { does: 'finish' }));
+  await levels.clock.advance(500);
+}
+const keptAtTerminal = ({ visit }: Asked) => terminal.consultations.agreedOf(visit);
+const auditedAtTerminal = () =>
+  terminal.audit.newest(50).filter(({ action }) => action === 'consultation-agreed');
+
+/** What a page hears. */
+class Hearing {
+  readonly heard: CallMessage[] = [];
+  constructor(messages: AsyncGenerator<CallMessage>) {
+    void this.#read(messages);
+  }
+  async #read(messages: AsyncGenerator<CallMessage>): Promise<void> {
+    for await (const message of messages) this.heard.push(message);
+  }
+  get agreement(): CallAgreement {
+    const last = this.heard.findLast((message) => message.event === 'view');
+    return (last?.event === 'view' && last.view.agreement) || never();
+  }
+}
+
+/** A hub that shows other things than are signed. */
+function lies(at: TestHubLine, change: (message: CallMessage) => CallMessage): void {
+  at.tamper = (message: DownMessage) =>
+    message.is === 'heard' ? { ...message, message: change(message.message) } : message;
+}
+function shows(change: Partial<CallAgreement>) {
+  return (message: CallMessage): CallMessage =>
+    message.event === 'view' && message.view.agreement
+      ? { ...message, view: { ...message.view, agreement: { ...message.view.agreement, ...change } } }
+      : message;
+}
+function agrees(change: (record: AgreementRecord) => AgreementRecord) {
+  return (message: CallMessage): CallMessage =>
+    message.event === 'agreed' ? { ...message, record: change(message.record) } : message;
+}
+/** As a liar would make it: whole in itself. */
+function withPoints(record: AgreementRecord): AgreementRecord {
+  const words = JSON.stringify({ ...JSON.parse(record.words), points: otherPoints });
+  return { ...record, words, sha256: sha256(words) };
+}
+
+describe('words that come over a line', () => {
+  it('are signed where their hash is that of what is shown', async () => {
+    const of = await asked();
+    expect(of.page.agreement).toMatchObject({ points, toSign: of.hash, mismatch: false });
+    worked(await signs(of));
+    expect(of.room.viewOf(of.requestKey)?.agreement?.parties[1]?.signed).not.toBeNull();
+  });
+
+  it.each<[string, Partial<CallAgreement>]>([
+    ['other points', { points: otherPoints }],
+    ['another sentence', { account: '没有争过。' }],
+    ['another mediator', { mediator: '白律师' }],
+    ['another station', { station: '别处' }],
+    ['another kind', { kind: 'land' }],
+    ['another hash', { toSign: sha256('other words') }],
+  ])('are not: a hub that shows %s is found out, and nobody signs', async (_, change) => {
+    lies(line, shows(change));
+    const of = await asked();
+    expect(of.page.agreement).toMatchObject({ toSign: null, mismatch: true });
+    for (const under of [of.hash, change.toSign ?? of.hash])
+      expect(await of.act({ does: 'sign', sha256: under, signature: own })).toEqual(notNow);
+    expect(await of.act({ does: 'read', sha256: of.hash })).toEqual(notNow);
+    expect(of.room.viewOf(of.requestKey)?.agreement?.parties[1]?.hasRead).toBe(false);
+  });
+
+  it('are not, whatever the hub says of itself', async () => {
+    lies(line, shows({ points: otherPoints, mismatch: false }));
+    expect((await asked()).page.agreement.mismatch).toBe(true);
+  });
+
+  it('are looked at for the mediator, too', async () => {
+    const of = await asked();
+    expect(of.desk.agreement).toMatchObject({ toSign: of.hash, mismatch: false });
+  });
+});
+
+describe('what was agreed, as it comes over a line', () => {
+  it('is taken home where it was signed, proven in the audit there, and only then said to be agreed', async () => {
+    const of = await asked();
+    worked(await signs(of));
+    await finished(of);
+    expect(keptAtTerminal(of)?.sha256).toBe(of.hash);
+    expect(of.page.agreement.finished?.sha256).toBe(of.hash);
+    expect(auditedAtTerminal()).toMatchObject([
+      { actor: 'citizen', detail: expect.stringContaining(`agreement ${of.hash} signature`) },
+    ]);
+  });
+
+  it.each<[string, (record: AgreementRecord) => AgreementRecord]>([
+    ['other words', withPoints],
+    ['words that have another hash', (record) => ({ ...record, words: `${record.words} ` })],
+    [
+      'another signature',
+      (record) => ({
+        ...record,
+        signatures: record.signatures.map((one) => ({ ...one, signature: signature(0.9) })),
+      }),
+    ],
+    [
+      'another signature with its hash',
+      (record) => {
+        const forged = { signature: signature(0.9), sha256: sha256(JSON.stringify(signature(0.9))) };
+        return { ...record, signatures: [...record.signatures.slice(0, 1), forged] };
+      },
+    ],
+    ['no signature of theirs', (record) => ({ ...record, signatures: record.signatures.slice(0, 1) })],
+  ])('is neither kept nor audited with %s, and the page says so', async (_, change) => {
+    const of = await asked();
+    worked(await signs(of));
+    lies(line, agrees(change));
+    await finished(of);
+    expect(keptAtTerminal(of)).toBeNull();
+    expect(auditedAtTerminal()).toEqual([]);
+    expect(of.page.agreement).toMatchObject({ finished: null, mismatch: true });
+    expect(of.page.heard.map(({ event }) => event)).not.toContain('agreed');
+  });
+
+  it('is known to a page that was loaded anew meanwhile', async () => {
+    const of = await asked();
+    worked(await signs(of));
+    await finished(of);
+    const again = of.listens();
+    await levels.clock.advance(500);
+    expect(again.agreement.finished?.sha256).toBe(of.hash);
+  });
+});
+
+describe('what the mediator saves', () => {
+  const saved = async (of: Asked) => of.deskAct({ does: 'read-record' });
+
+  it('is the record of what was shown', async () => {
+    const of = await asked();
+    worked(await signs(of));
+    await finished(of);
+    expect((await saved(of)).ok).toBe(true);
+  });
+
+  it.each<[string, (record: AgreementRecord) => unknown]>([
+    ['other words', withPoints],
+    ['no record', () => 'nothing'],
+  ])('is not what a terminal makes of it: %s', async (_, change) => {
+    const of = await asked();
+    worked(await signs(of));
+    await finished(of);
+    levels.toHub.tamperUp = (message) => {
+      if (message.is !== 'acted' || !message.done.bytes) return message;
+      const record = JSON.parse(Buffer.from(message.done.bytes, 'base64').toString());
+      const bytes = Buffer.from(JSON.stringify(change(record))).toString('base64');
+      return { ...message, done: { bytes } };
+    };
+    expect(await saved(of)).toEqual({ ok: false, failure: { kind: 'no-record' } });
+  });
+
+  it('is not confirmed where the terminal shows other words than are signed', async () => {
+    levels.toHub.tamperUp = (message) =>
+      message.is === 'heard'
+        ? { ...message, message: shows({ points: otherPoints })(message.message) }
+        : message;
+    const of = await asked();
+    expect(of.desk.agreement).toMatchObject({ mismatch: true, toSign: null });
+    expect(await of.deskAct({ does: 'agree', act: { does: 'finish' } })).toEqual(notNow);
+  });
+});
+
+function never(): never {
+  throw new Error('not there');
+}
