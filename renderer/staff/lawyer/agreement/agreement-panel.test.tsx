@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { useEffect, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { AgreementAct, CallAgreement } from '#contract/call-agreement.ts';
 import { type Answers, PageRig, refusal, words } from '#tests/harness/page-rig.tsx';
@@ -30,6 +31,18 @@ async function panel(now: Partial<CallAgreement> = {}, more: Answers = {}) {
   const isDisabled = (name: string) =>
     [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)?.disabled;
   return { rig, acts, isDisabled };
+}
+
+interface LivePanelProps {
+  readonly begun: string[];
+  readonly onReady: (write: (points: string[]) => void) => void;
+}
+
+/** As the station answers: with the points that were written. */
+function LivePanel({ begun, onReady }: LivePanelProps) {
+  const [points, setPoints] = useState(begun);
+  useEffect(() => onReady(setPoints), [onReady]);
+  return <AgreementPanel partyKey="mediator-key" agreement={{ ...ready, points }} />;
 }
 
 const ask = words('lawyer:agreement.signatures.ask');
@@ -77,6 +90,30 @@ describe('what a mediator draws up', () => {
     await rig.pass(1_500);
     await rig.press(button);
     expect(acts).toEqual([{ does: 'write-points', points }]);
+  });
+
+  it.each([
+    ['each other than the next', ['一。', '二。', '三。']],
+    ['all alike', ['一。', '一。', '一。']],
+  ])('loses one point to two quick presses: %s', async (_, begun) => {
+    let write: (points: string[]) => void = () => undefined;
+    const onReady = (set: typeof write) => {
+      write = set;
+    };
+    const rig = await PageRig.page(<LivePanel begun={begun} onReady={onReady} />, {
+      'call.agree': ({ act }: { act: AgreementAct }) => {
+        if (act.does === 'write-points') write(act.points);
+        return { done: true };
+      },
+    });
+    await rig.pass(1_500);
+    const remove = words('lawyer:agreement.points.remove', { number: 1 });
+    await rig.press(remove);
+    await rig.press(remove);
+    expect(document.querySelectorAll('textarea')).toHaveLength(4);
+    await rig.pass(1_500);
+    await rig.press(remove);
+    expect(document.querySelectorAll('textarea'), 'later it is meant').toHaveLength(3);
   });
 
   it('is neither put before them nor confirmed where it shows other words than are signed', async () => {

@@ -74,7 +74,14 @@ function Point({ text, points, index, write }: PointProps) {
         >
           {t('agreement.points.down', { number })}
         </Button>
-        <Button kind="quiet" icon={Trash2} onPress={() => write(removedAt(points, index))}>
+        {/* Anew when there are fewer: a second press of one, when the next has come under it, takes nothing more. */}
+        <Button
+          key={points.length}
+          kind="quiet"
+          ends
+          icon={Trash2}
+          onPress={() => write(removedAt(points, index))}
+        >
           {t('agreement.points.remove', { number })}
         </Button>
       </div>
