@@ -130,6 +130,7 @@ describe('a party in a mediation', () => {
     );
     await rig.press(words('agreement:step.nameNow'));
     expect(rig.text).toContain(words('consultation:as.remote-mediation.why'));
+    expect(rig.text).toContain(words('consultation:as.remote-mediation.until'));
     expect(showCard).not.toHaveBeenCalled();
     await rig.press(words('kiosk:consent.agree'));
     expect(showCard).toHaveBeenCalledOnce();

@@ -7,11 +7,10 @@ import type { At } from './places.ts';
 
 /** The lawyer sees a number until the person shows who they are. */
 export function ConsentToShow({ place: { requestKey }, go }: At<'consent'>) {
-  const t = useText('consultation');
   const say = useWordsOf(requestKey);
   return (
     <ConsentPage
-      words={{ why: say('why'), until: t('card.until'), without: say('without') }}
+      words={{ why: say('why'), until: say('until'), without: say('without') }}
       onAgree={() => go.replace({ at: 'card', requestKey, phase: 'waiting' })}
       onWithoutCard={withoutCard(requestKey, go)}
       onBack={go.back}

@@ -326,7 +326,10 @@ export const examples: Examples<ConsultationPlace> = {
   talk: [talk(0), ...(typeof navigator === 'undefined' ? [] : shown())],
   write: [{ at: 'write', requestKey: key(3), text: '' }],
   share: [{ at: 'share', requestKey: key(3), page: 0 }],
-  consent: [{ at: 'consent', requestKey: key(3) }],
+  consent: [
+    { at: 'consent', requestKey: key(3) },
+    { at: 'consent', requestKey: key('20') },
+  ],
   card: [
     { at: 'card', requestKey: key(3), phase: 'waiting' },
     { at: 'card', requestKey: key(3), phase: 'reading' },

@@ -17,6 +17,7 @@ export const usual = {
   secondParty: 'call.secondParty',
   show: 'share.title',
   why: 'card.why',
+  until: 'card.until',
   without: 'card.without',
   otherwise: 'card.otherwise',
 } as const;

@@ -102,6 +102,7 @@ describe('in the call', () => {
     );
     await rig.press(words('notarisation:step.cardNow'));
     expect(rig.text).toContain(words('consultation:as.remote-notarisation.why'));
+    expect(rig.text).toContain(words('consultation:as.remote-notarisation.until'));
     await rig.press(words('kiosk:consent.agree'));
     // The station says name and number: it must hold the card until then.
     expect(showCard.mock.invocationCallOrder[0]).toBeLessThan(forget.mock.invocationCallOrder[0] ?? 0);
