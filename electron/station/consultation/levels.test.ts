@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallMessage } from '#contract/call.ts';
 import type { CallAction, DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Interpreted } from '#contract/lawyer.ts';
@@ -168,6 +169,27 @@ async function answeredAt(line: ReturnType<typeof foreignLine>, at: TestConsulta
   await linesPass();
   return { answering, askId: line.newest('answered')?.askId ?? '', partyKey: page.key };
 }
+
+it('a lawyer whose answer no disk took is not the last: the other levels are rung again', async () => {
+  const { hub, county, kiosk } = levels;
+  const { requestKey } = kiosk.ask();
+  await linesPass();
+  hub.onDuty('高律师');
+  await linesPass();
+  county.onDuty('白律师');
+  await linesPass();
+  expect([hub.ring('高律师'), county.ring('白律师')]).toEqual([expect.anything(), null]);
+  const full = vi.spyOn(kiosk.data.store, 'transaction').mockImplementation(() => {
+    throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+  });
+  const answering = hub.consultations.pool.answer('高律师', hub.ring('高律师')?.ringId ?? '');
+  hub.consultations.pool.setAway('高律师');
+  await linesPass();
+  expect(await answering).toEqual({ ok: false, failure: 'no-storage' });
+  full.mockRestore();
+  expect(county.ring('白律师')).not.toBeNull();
+  expect(kiosk.shown(requestKey)).toMatchObject({ is: 'waiting', ringing: true });
+});
 
 describe('a terminal that says that a lawyer is in a call', () => {
   const callOf = (partyKey: string = crypto.randomUUID()) => ({ callId: crypto.randomUUID(), partyKey });

@@ -320,7 +320,11 @@ export class Requests {
     const call = { callId: randomUUID(), level: level.level, lawyer: name, lawyerKey };
     const record: RequestRecord = { ...request.record, state: 'in-call', call, answeredAt: clock.now() };
     const written = keep(() => table.write(record));
-    if (!written.ok) return fail('no-storage');
+    if (!written.ok) {
+      request.rings.tellReady();
+      this.#changes.emit();
+      return fail('no-storage');
+    }
     request.record = record;
     request.rings.leaveAllBut(level);
     this.#open(request, { resumed: false, lawyerPage: page });
