@@ -142,6 +142,9 @@ test('a lawyer whose browser is closed in a call is missed, and in it again from
 
   const other = await openLawyer(hall, launchOptions);
   await signIn(other.page, hall, lawyer);
+  await expect(other.page.getByText(zh('lawyer:unknownCall.title'))).toBeVisible();
+  await expect(kiosk.getByText(zh('call:pictures.away', { name: lawyer }))).toBeVisible();
+  await button(other.page, zh('lawyer:unknownCall.goOn')).click();
   await seesTheOther(kiosk, lawyer);
   await test.step('both hang up in the same moment: it is over once, for both', async () => {
     await Promise.all([

@@ -2,6 +2,7 @@ import { type After, type CallMessage, callLimits } from '#contract/call.ts';
 import type { CallAction, CallDone, CallFailure } from '#contract/consultation-hub.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { CallRoom } from './call-room.ts';
+import { isCard } from './message-rules.ts';
 
 /** A call, as a page reaches it: here, or at a station below. */
 export interface CallSide {
@@ -88,7 +89,7 @@ function act(
     case 'agree':
       return done(room.agree(partyKey, action.act));
     case 'show-card':
-      return done(room.showCard(partyKey, action));
+      return isCard(action) ? done(room.showCard(partyKey, action)) : fail({ kind: 'not-now' });
     case 'read-record': {
       const bytes = room.record(partyKey);
       return bytes ? ok({ bytes: Buffer.from(bytes).toString('base64') }) : fail({ kind: 'no-record' });

@@ -132,7 +132,7 @@ export class Consultations {
       letIn: (callId, code, enters) => this.#parties.letIn(callId, code, enters),
     });
     this.#parties = new SecondParties({
-      ...{ clock, above: this.above },
+      ...{ clock, above: this.above, level: consultation.level },
       room: (callId) => this.requests.roomOfCall(callId),
       sideOf: (callId) => this.requests.sideOfCall(callId),
       below: (callId) => this.lines.openCall(callId),

@@ -17,6 +17,8 @@ export interface CallsOfBelow {
   readonly sideOf: (callId: string) => CallSide | null;
   /** False: it is a call of here, or of another line. A hub below speaks for its own calls alone. */
   readonly claim: (callId: string) => boolean;
+  /** It has said before that the call is its own. */
+  readonly owns: (callId: string) => boolean;
   readonly release: (callId: string) => void;
   /** Whoever is in it, here or above, is free. */
   readonly callEnded: (callId: string) => void;
@@ -114,7 +116,7 @@ export class HubBelow {
     this.#calls.callEnded(callId);
   }
   #sideLeft(callId: string, partyKey: string): void {
-    if (this.#calls.claim(callId)) this.#calls.sideLeft(callId, partyKey);
+    if (this.#calls.owns(callId)) this.#calls.sideLeft(callId, partyKey);
   }
   #passOn(message: Extract<UpMessage, { level: CallLevel }>, level: Level): void {
     if (message.is === 'enter') this.#enter(message, level);

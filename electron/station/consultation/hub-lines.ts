@@ -2,6 +2,7 @@ import type { OnDuty } from '#contract/consultation.ts';
 import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { MessageQueue } from '../kernel/message-queue.ts';
+import { CallOwners } from './call-owners.ts';
 import { type CallsOfBelow, HubBelow } from './hub-below.ts';
 import { confirmWithinMs } from './lawyer-pool.ts';
 import type { Level } from './level.ts';
@@ -19,7 +20,7 @@ export interface HubLinesDeps {
   /** Who is signed in here and above. */
   readonly onDuty: () => OnDuty;
   readonly clock: Clock;
-  readonly calls: Omit<CallsOfBelow, 'claim' | 'release'>;
+  readonly calls: Omit<CallsOfBelow, 'claim' | 'owns' | 'release'>;
   /** A call that is kept here. */
   readonly isHere: (callId: string) => boolean;
 }
@@ -33,9 +34,7 @@ const tellEveryMs = 2_000;
 export class HubLines {
   readonly #deps: HubLinesDeps;
   readonly #lines = new Map<string, Line>();
-  /** Which hub below spoke of a call first, by the call's id: also while its line is lost, nobody else speaks for it. */
-  readonly #owners = new Map<string, string>();
-
+  readonly #owners = new CallOwners();
   /** Calls whose stations did not come back in time: whoever was in them may be in another. */
   readonly #givenUp = new Set<string>();
   /** Of lines that are lost. */
@@ -57,6 +56,7 @@ export class HubLines {
     const join: CallsOfBelow['join'] = (code, from, enters) => ofAll.join(code, `${name} ${from}`, enters);
     const send = (message: DownMessage) => queue.put(message);
     const own = {
+      owns: (callId: string) => this.#owners.of(callId) === name,
       claim: (callId: string) => {
         const isTheirs = this.#claim(name, callId);
         if (isTheirs) calls.add(callId);
@@ -64,7 +64,7 @@ export class HubLines {
       },
       release: (callId: string) => {
         calls.delete(callId);
-        if (this.#owners.get(callId) === name) this.#owners.delete(callId);
+        this.#owners.release(name, callId);
       },
     };
     const below = new HubBelow({ ...this.#deps, send, calls: { ...ofAll, ...own, join } });
@@ -80,7 +80,7 @@ export class HubLines {
   }
   /** A call of a station below that a second party may enter. */
   openCall(callId: string): OpenCall | null {
-    return this.#lines.get(this.#owners.get(callId) ?? '')?.below.openCall(callId) ?? null;
+    return this.#lines.get(this.#owners.of(callId) ?? '')?.below.openCall(callId) ?? null;
   }
   tellLevels(): void {
     for (const { below } of this.#lines.values()) below.tellLevels();
@@ -102,9 +102,7 @@ export class HubLines {
 
   #claim(name: string, callId: string): boolean {
     if (this.#deps.isHere(callId) || this.#givenUp.has(callId)) return false;
-    const owner = this.#owners.get(callId) ?? name;
-    this.#owners.set(callId, owner);
-    return owner === name;
+    return this.#owners.claim(name, callId);
   }
   #close(name: string, line: Line | undefined): void {
     if (!line) return;
@@ -121,8 +119,7 @@ export class HubLines {
   /** The station is off, or knows nothing of them any more: whoever was in them is free. */
   #giveUp(name: string, calls: ReadonlySet<string>): void {
     for (const callId of calls) {
-      if (this.#owners.get(callId) !== name || this.#lines.get(name)?.calls.has(callId)) continue;
-      this.#owners.delete(callId);
+      if (this.#lines.get(name)?.calls.has(callId) || !this.#owners.release(name, callId)) continue;
       this.#givenUp.add(callId);
       this.#deps.calls.callEnded(callId);
     }

@@ -238,7 +238,7 @@ describe('a second party at another terminal of the hall', () => {
     expect(await enter(other, code)).toMatchObject({ failure: { kind: 'code-used' } });
   });
 
-  it('guesses at no terminal more for having guessed at another', async () => {
+  it('guesses no more for having been started again, and locks out nobody else', async () => {
     const { partyKey } = await hall.call();
     const code = await invite(partyKey);
     const wrong = code === '00000000' ? '00000001' : '00000000';
@@ -255,9 +255,23 @@ describe('a second party at another terminal of the hall', () => {
       expect(await enter(other, code)).toMatchObject({ failure: { kind: 'locked' } });
     }
     const fresh = await hall.another('kiosk-99');
-    expect(await enter(fresh, code)).toMatchObject({ failure: { kind: 'locked' } });
+    expect((await enter(fresh, code)).ok).toBe(true);
+  });
+
+  it('guesses no more at a terminal that says that each try is of another page', async () => {
+    const { partyKey } = await hall.call();
+    const code = await invite(partyKey);
+    const lying = await hall.another('kiosk-2');
+    const tries = async (digits: string, page: number) =>
+      soon(lying.consultations.above.join(digits, `hall-2 page-${page}`, true) ?? never());
+    for (let page = 0; page < 10; page += 1)
+      expect(await tries('00000000', page)).toMatchObject({ failure: { kind: 'wrong-code' } });
+    expect(await tries(code, 10)).toMatchObject({ failure: { kind: 'locked' } });
+    const other = await hall.another('kiosk-3');
+    expect((await enter(other, code)).ok).toBe(true);
     await hall.clock.advance(5 * 60_000);
-    expect((await enter(fresh, await invite(partyKey))).ok).toBe(true);
+    const again = await invite(partyKey);
+    expect((await tries(again, 11)).ok).toBe(true);
   });
 });
 

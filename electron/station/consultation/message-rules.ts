@@ -50,3 +50,17 @@ export function checkText(
   if (trimmed.length > most) return bad('too-long');
   return trimmed === '' ? bad('empty') : ok(trimmed);
 }
+
+/** As the device host masks a number: its first six and last two characters at most. */
+const maskedNumber = /^(?:[^*]{6}\*+[^*]{2}|\*+)$/u;
+
+/** What another station says that it has read of a card: a name, and no whole number. */
+export function isCard({
+  name,
+  idNumberMasked,
+}: {
+  readonly name: string;
+  readonly idNumberMasked: string;
+}): boolean {
+  return checkText(name, callLimits.name).ok && maskedNumber.test(idNumberMasked);
+}

@@ -205,3 +205,31 @@ describe('a third side', () => {
     expect((await enter(code, 'b')).ok).toBe(true);
   });
 });
+
+describe('a card that lay on the reader of another station', () => {
+  async function shows(name: string, idNumberMasked: string) {
+    const { partyKey } = await station.call({ kind: 'remote-mediation' });
+    const room = station.room(partyKey);
+    const key = worked(room.invite('party', ''));
+    const side = station.consultations.requests.side(key);
+    const shown = await side?.act(key, { does: 'show-card', name, idNumberMasked });
+    return { shown, named: room.viewOf(key)?.agreement?.parties.at(-1)?.name };
+  }
+  it.each(['990321**********2X', 'CHN990*******45', '********'])(
+    'says who they are, as %s',
+    async (masked) => {
+      expect(await shows('李四', masked)).toMatchObject({ shown: { ok: true }, named: '李四' });
+    },
+  );
+  it.each([
+    ['a whole number', '李四', '99032119491231002X'],
+    ['nearly a whole number', '李四', '9903211949123100*X'],
+    ['no number', '李四', ''],
+    ['no name', ' ', '990321**********2X'],
+    ['a name that is none', '李'.repeat(81), '990321**********2X'],
+  ])('says nothing with %s', async (_, name, masked) => {
+    const { shown, named } = await shows(name, masked);
+    expect(shown).toEqual({ ok: false, failure: { kind: 'not-now' } });
+    expect(named ?? '').toBe('');
+  });
+});

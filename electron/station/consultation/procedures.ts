@@ -306,7 +306,7 @@ export function callProcedures({ call: os }: Procedures, deps: ConsultationProce
       const visit = visitOf(sessions, context, errors);
       const name = consultations.cardName(visit);
       const { idNumberMasked } = visit;
-      if (name === null || idNumberMasked === null) throw errors.NO_CARD();
+      if (!name || !idNumberMasked) throw errors.NO_CARD();
       await act(partyKey, context, errors, { does: 'show-card', name, idNumberMasked });
       audit.record('citizen', 'consultation-shared', `card ${consultations.callIdOf(partyKey)}`);
       return done;

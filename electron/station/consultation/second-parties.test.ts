@@ -15,7 +15,7 @@ function callOf(callId: string): CallRoom {
 
 function partiesOf(calls: ReadonlyMap<string, CallRoom>, clock = new ManualClock()): SecondParties {
   return new SecondParties({
-    ...{ clock, above: { join: () => null, invited: () => undefined, sideOf: () => side } },
+    ...{ clock, level: 'station', above: { join: () => null, invited: () => undefined, sideOf: () => side } },
     ...{ room: (callId) => calls.get(callId) ?? null, sideOf: () => side, below: () => null },
   });
 }
@@ -39,6 +39,7 @@ it('knows what a side of a call elsewhere was told, while its page listens', asy
   const parties = new SecondParties({
     ...{
       clock: new ManualClock(),
+      level: 'station',
       above: { join: () => null, invited: () => undefined, sideOf: () => told },
     },
     ...{ room: () => null, sideOf: () => null, below: () => null },
@@ -62,7 +63,11 @@ it('forgets who is in a call elsewhere some time after the last page of theirs w
     },
   };
   const listens = new SecondParties({
-    ...{ clock, above: { join: () => null, invited: () => undefined, sideOf: () => stays } },
+    ...{
+      clock,
+      level: 'station',
+      above: { join: () => null, invited: () => undefined, sideOf: () => stays },
+    },
     ...{ room: () => null, sideOf: () => null, below: () => null },
   });
   for (const one of [parties, listens]) one.entered({ callId: 'elsewhere', partyKey: 'first' });

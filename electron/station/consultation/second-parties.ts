@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { CallMessage, CallView } from '#contract/call.ts';
+import type { CallLevel, CallMessage, CallView } from '#contract/call.ts';
 import type { JoinFailure } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -27,6 +27,8 @@ export interface HubOfParties {
 
 export interface SecondPartiesDeps {
   readonly clock: Clock;
+  /** Of this hub. */
+  readonly level: CallLevel;
   readonly above: HubOfParties;
   /** A call that is kept here; null: there is none, or it is over. */
   readonly room: (callId: string) => CallRoom | null;
@@ -62,7 +64,7 @@ export class SecondParties {
 
   constructor(deps: SecondPartiesDeps) {
     this.#deps = deps;
-    this.#invitations = new Invitations(deps.clock);
+    this.#invitations = new Invitations(deps.clock, deps.level);
   }
   /** Nobody comes in before the code was typed; until then others may. */
   invite(room: CallRoom): Result<{ code: string; endsAt: number }, { kind: 'full'; most: number }> {

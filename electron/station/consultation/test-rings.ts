@@ -175,6 +175,7 @@ class Line {
         invited: () => undefined,
         sideOf: () => null,
         claim: () => true,
+        owns: () => true,
         release: () => undefined,
       },
       send: (message: DownMessage) => this.#later(() => above.hear(structuredClone(message))),
