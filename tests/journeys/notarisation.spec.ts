@@ -46,6 +46,7 @@ test('a notarisation by video, from the card to the record on paper', { tag: '@o
     await desk.getByLabel(zh('lawyer:notarial.questions.own')).fill('您委托谁去办？');
     await button(desk, zh('lawyer:notarial.questions.ask')).click();
     await expect(kiosk.getByText('您委托谁去办？')).toBeVisible();
+    await expect(desk.getByText('您委托谁去办？')).toBeVisible();
     await desk.getByLabel(zh('lawyer:notarial.questions.said')).last().fill('委托侄子王强');
     await button(desk, zh('lawyer:notarial.questions.write')).last().click();
     await expect(kiosk.getByText('您委托谁去办？')).toBeHidden();
