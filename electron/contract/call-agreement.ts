@@ -21,7 +21,7 @@ export const agreementPartySchema = z.object({
 });
 export type AgreementParty = z.infer<typeof agreementPartySchema>;
 
-/** What the parties of a mediation agree on, as far as it has come; every side sees the same. It is in memory alone. */
+/** What the parties of a mediation agree on, as far as it has come; every side sees the same. Before it is finished it is in memory alone. */
 export const callAgreementSchema = z.object({
   /** Before whom, and at which station: they are signed with the rest. */
   mediator: z.string(),

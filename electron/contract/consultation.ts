@@ -166,7 +166,6 @@ const withRecord = ofRequest.errors({
   NO_RECORD: { status: 404 },
 });
 
-const anyLanguage = z.object({ language: languageSchema });
 const withAgreement = citizen.errors({
   /** Nothing was agreed in a call of this visit. */
   NO_RECORD: { status: 404 },
@@ -269,12 +268,15 @@ export const consultation = {
     .input(inLanguage)
     .output(printedSchema),
   takeRecord: withRecord.input(inLanguage).output(z.object({ codes: z.array(z.string()).min(1) })),
-  /** What was agreed in a call of this visit, asked for or entered, likewise. */
+  /**
+   * What was agreed in a call of this visit, asked for or entered, by the key of their side. Also after the station was started again,
+   * until their visit has ended.
+   */
   printAgreement: withAgreement
     .errors({ NO_PRINTER: { status: 503 } })
-    .input(anyLanguage)
+    .input(inLanguage)
     .output(printedSchema),
-  takeAgreement: withAgreement.input(anyLanguage).output(z.object({ codes: z.array(z.string()).min(1) })),
+  takeAgreement: withAgreement.input(inLanguage).output(z.object({ codes: z.array(z.string()).min(1) })),
   /** After the call. One rating; a negative one needs a reason (好差评). */
   rate: ofRequest
     .errors({

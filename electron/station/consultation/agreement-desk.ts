@@ -3,6 +3,7 @@ import type { AgreementAct, AgreementRecord, CallAgreement } from '#contract/cal
 import type { SignatureGiven } from '#contract/mediation.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import {
+  type Agreement,
   type AgreementFacts,
   type AgreementFailure,
   type AgreementHead,
@@ -25,6 +26,8 @@ export interface AgreementDeskDeps extends Pick<RecordingCloseDeps, 'clock' | 'r
   readonly answeredAt: number;
   /** The clock is believed. */
   readonly timeIsSure: () => boolean;
+  /** It was finished before the station was started again; null: it was not. */
+  readonly before: Agreement | null;
   readonly isPresent: AgreementFacts['isPresent'];
   readonly onChange: () => void;
   readonly onSigned: (partyId: string, signature: SignatureGiven) => void;
@@ -36,12 +39,13 @@ type Side = Pick<Party, 'partyId' | 'as'>;
 /** The agreement of one call: whose steps they are, who its parties are, and what waits for a recording. */
 export class AgreementDesk {
   readonly #deps: AgreementDeskDeps;
-  #now = nothingAgreed;
+  #now: Agreement;
   readonly #recording: RecordingClose;
   readonly #beganInTime: boolean;
 
   constructor(deps: AgreementDeskDeps) {
     this.#deps = deps;
+    this.#now = deps.before ?? nothingAgreed;
     this.#beganInTime = deps.timeIsSure();
     this.#recording = new RecordingClose({
       ...deps,

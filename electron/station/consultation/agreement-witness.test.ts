@@ -85,7 +85,7 @@ async function finished(of: Asked) {
   worked(room.agree(partyKey, { does: 'finish' }));
   await levels.clock.advance(500);
 }
-const keptAtTerminal = ({ visit }: Asked) => terminal.consultations.agreedOf(visit);
+const keptAtTerminal = ({ visit, key }: Asked) => terminal.consultations.agreedOf(visit, key);
 const auditedAtTerminal = () =>
   terminal.audit.newest(50).filter(({ action }) => action === 'consultation-agreed');
 
@@ -200,6 +200,18 @@ describe('what was agreed, as it comes over a line', () => {
     expect(auditedAtTerminal()).toEqual([]);
     expect(of.page.agreement).toMatchObject({ finished: null, mismatch: true });
     expect(of.page.heard.map(({ event }) => event)).not.toContain('agreed');
+  });
+
+  it('is taken home when the terminal was started again meanwhile, and is erased there with their visit', async () => {
+    const of = await asked();
+    worked(await signs(of));
+    await finished(of);
+    terminal.startAgain();
+    const taken = () => terminal.consultations.agreedOf(terminal.visit('again'), of.key)?.sha256 ?? null;
+    expect(taken()).toBe(of.hash);
+    terminal.visit('again').end('left');
+    terminal.startAgain();
+    expect(taken()).toBeNull();
   });
 
   it('is known to a page that was loaded anew meanwhile', async () => {

@@ -157,29 +157,29 @@ describe('an agreement before a mediator by video', () => {
       await heard;
       return of.shown().finished?.sha256;
     };
-    return { visit, told, finished };
+    return { visit, partyKey: of[key], told, finished };
   }
 
   it.each([
     ['who asked', 'requestKey'],
     ['the other party', 'otherKey'],
   ] as const)('is kept for the visit of %s until it ends, and told to no page', async (_, key) => {
-    const { visit, told, finished } = await hearing(key);
+    const { visit, partyKey, told, finished } = await hearing(key);
     const { consultations, wiped } = station;
     const hash = await finished();
     expect(told).toContain('view');
     expect(told).not.toContain('agreed');
-    expect(consultations.agreedOf(visit)?.sha256).toBe(hash);
+    expect(consultations.agreedOf(visit, partyKey)?.sha256).toBe(hash);
     visit.end('left');
-    expect(consultations.agreedOf(station.visit('kiosk'))).toBeNull();
+    expect(consultations.agreedOf(station.visit('kiosk'), partyKey)).toBeNull();
     expect(wiped.at(-1), 'memory is cleaned of both, though nobody read a card').toBe(true);
   });
 
   it('is kept for nobody whose visit is over', async () => {
-    const { visit, finished } = await hearing('otherKey');
+    const { visit, partyKey, finished } = await hearing('otherKey');
     visit.end('left');
     expect(await finished()).toBeDefined();
-    expect(station.consultations.agreedOf(visit)).toBeNull();
+    expect(station.consultations.agreedOf(visit, partyKey)).toBeNull();
   });
 
   it('shows the mediator each signature', async () => {
@@ -201,6 +201,104 @@ describe('an agreement before a mediator by video', () => {
     for (const text of [asker.name, asker.idNumberMasked, '李四', account, ...points])
       expect(found(text)).toEqual([]);
     expect(found(hash)).not.toEqual([]);
+  });
+});
+
+describe('what was agreed, when the power is cut', () => {
+  async function agreed() {
+    const of = await signed();
+    worked(of.byMediator({ does: 'finish' }));
+    const bytes = of.room.record(of.partyKey);
+    return { ...of, bytes, hash: of.shown().finished?.sha256 ?? '' };
+  }
+  const takenHome = (key: string, page = 'again') =>
+    station.consultations.agreedOf(station.visit(page), key)?.sha256 ?? null;
+  const sealedRecords = () =>
+    station.data.store.db.prepare('SELECT count(*) FROM personal_records').pluck().get();
+
+  it('is agreed all the same: whoever is in the call again sees it, and the mediator saves the same bytes', async () => {
+    const of = await agreed();
+    station.startAgain();
+    const [page, desk] = [of.requestKey, of.partyKey].map((key) => new TestPage(station, key));
+    await station.clock.advance(0);
+    for (const view of [page?.view, desk?.view]) {
+      expect(view?.agreement).toMatchObject({ account, points, closing: true, mismatch: false });
+      expect(view?.agreement?.finished?.sha256).toBe(of.hash);
+    }
+    expect(page?.view.agreement?.parties.map(({ name }) => name)).toEqual([asker.name, '李四']);
+    const room = station.room(of.partyKey);
+    expect(room.record(of.partyKey)).toEqual(of.bytes);
+    expect(room.agree(of.partyKey, { does: 'write-points', points: ['一。'] })).toEqual(notNow);
+    expect(takenHome(of.requestKey)).toBe(of.hash);
+    expect(audited(), 'it was agreed once').toHaveLength(1);
+    room.hangUp(of.partyKey);
+    expect(station.shown(of.requestKey)).toMatchObject({ is: 'ended', agreed: true });
+  });
+
+  it('is taken home when the call was over by then', async () => {
+    const of = await agreed();
+    of.room.hangUp(of.partyKey);
+    station.startAgain();
+    expect(takenHome(of.requestKey)).toBe(of.hash);
+  });
+
+  it('is sealed: nothing of it can be read on the disk', async () => {
+    const of = await agreed();
+    station.data.store.db.pragma('wal_checkpoint(TRUNCATE)');
+    expect(sealedRecords()).toBe(1);
+    for (const text of [asker.name, '李四', account, ...points, JSON.stringify(signature(0.2).strokes)])
+      expect(filesWith(station.data.folder, text), of.hash).toEqual([]);
+  });
+
+  it.each(['left', 'idle', 'finished'] as const)('is erased with the visit: %s', async (why) => {
+    const of = await agreed();
+    station.visit().end(why);
+    expect(sealedRecords()).toBe(0);
+    station.startAgain();
+    expect(takenHome(of.requestKey)).toBeNull();
+  });
+
+  it('is erased with the visit that it was given to after the power cut', async () => {
+    const of = await agreed();
+    station.startAgain();
+    takenHome(of.requestKey);
+    station.visit('again').end('left');
+    expect(sealedRecords()).toBe(0);
+  });
+
+  it('is there for a page that was loaded anew, by its key alone', async () => {
+    const of = await agreed();
+    station.visit().end('restart');
+    for (const key of [randomUUID(), of.partyKey]) expect(takenHome(key, 'page')).toBeNull();
+    expect(takenHome(of.requestKey, 'page')).toBe(of.hash);
+  });
+
+  it('is erased when nobody comes for it', async () => {
+    const of = await agreed();
+    station.startAgain();
+    await station.clock.advance(3 * 60 * 60_000);
+    expect(takenHome(of.requestKey)).toBeNull();
+    expect(sealedRecords()).toBe(0);
+  });
+
+  it('is in memory for the visit where the disk takes nothing', async () => {
+    const of = await signed();
+    const put = station.vault.put.bind(station.vault);
+    station.vault.put = () => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    };
+    const visit = station.visit();
+    const side = station.consultations.sideFor(of.requestKey, null, visit);
+    const messages = side?.listen(of.requestKey, randomUUID(), null, undefined);
+    if (!messages) throw new Error('no side');
+    void (async () => {
+      for await (const _ of station.consultations.hears(visit, of.requestKey, messages));
+    })();
+    await station.clock.advance(0);
+    worked(of.byMediator({ does: 'finish' }));
+    await station.clock.advance(0);
+    station.vault.put = put;
+    expect(takenHome(of.requestKey, 'page')).toBe(of.shown().finished?.sha256);
   });
 });
 
@@ -427,7 +525,7 @@ describe('what is left early', () => {
     expect(of.byMediator({ does: 'finish' }).ok).toBe(true);
   });
 
-  it('by a power cut is not agreed: it is on no disk', async () => {
+  it('by a power cut before the mediator confirms is not agreed: it is on no disk', async () => {
     const of = await signed();
     station.startAgain();
     const page = new TestPage(station, of.requestKey);

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { CallParty } from '#contract/call.ts';
 import type { AgreementAct, AgreementRecord, CallAgreement } from '#contract/call-agreement.ts';
-import { agreementLimits } from '#contract/call-agreement.ts';
+import { agreementLimits, agreementWordsSchema } from '#contract/call-agreement.ts';
 import type { DisputeKind, SignatureGiven } from '#contract/mediation.ts';
 import { plainText } from '#drivers/basics/plain-text.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -21,7 +22,7 @@ export interface AgreeingParty {
   readonly unsigned: boolean;
 }
 
-/** An agreement as far as it has come. In memory alone: what is not finished leaves nothing. */
+/** An agreement as far as it has come. In memory alone before it is finished: what is not leaves nothing. */
 export interface Agreement {
   readonly kind: DisputeKind;
   readonly account: string;
@@ -79,6 +80,7 @@ export function isOfParty(act: AgreementAct): act is Act<OfParty> {
 }
 
 export function enter(now: Agreement, partyId: string): Agreement {
+  if (now.closing) return now;
   const party = { partyId, name: '', idNumberMasked: '', read: null, signature: null, unsigned: false };
   return changed(now, { parties: [...now.parties, party] });
 }
@@ -147,14 +149,35 @@ export function stepOfParty(now: Agreement, partyId: string, act: Act<OfParty>):
 export function finish(
   now: Agreement,
   head: AgreementHead,
-  { recordings, ...of }: Pick<AgreementRecord, 'answeredAt' | 'finishedAt' | 'timeIsSure'> & ClosedRecording,
+  {
+    recordings,
+    recordingFollows,
+    ...time
+  }: Pick<AgreementRecord, 'answeredAt' | 'finishedAt' | 'timeIsSure'> & ClosedRecording,
 ): Agreement & { readonly finished: AgreementRecord } {
   const form = words(now, head);
   const signatures = now.parties.flatMap(({ signature }) =>
     signature ? [{ signature, sha256: signatureHash(signature) }] : [],
   );
-  const proven = { words: form, sha256: hashOf(form), signatures, recordings: [...recordings] };
-  return { ...now, finished: { form: 'mingfa-call-agreement/1', ...proven, ...of } };
+  const signed = { words: form, sha256: hashOf(form), signatures };
+  // In the order of its schema: read from the disk it is the same bytes.
+  const proven = { ...signed, recordings: [...recordings], recordingFollows, ...time };
+  return { ...now, finished: { form: 'mingfa-call-agreement/1', ...proven } };
+}
+
+/**
+ * As it stood when it was finished, from its record.
+ * @param asker whoever asked for the call, and is in it again; of the other party only their part is there
+ */
+export function finishedBefore(finished: AgreementRecord, asker: string): Agreement {
+  const { kind, account, points, parties } = agreementWordsSchema.parse(JSON.parse(finished.words));
+  return {
+    ...{ kind, account, points, toSign: finished.sha256, refused: false, closing: true, finished },
+    parties: parties.map((party, index) => ({
+      ...{ ...party, partyId: index === 0 ? asker : randomUUID(), read: finished.sha256, unsigned: false },
+      signature: finished.signatures[index]?.signature ?? null,
+    })),
+  };
 }
 
 export function shownAgreement(

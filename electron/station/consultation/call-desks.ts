@@ -3,11 +3,11 @@ import type { AgreementAct, AgreementRecord } from '#contract/call-agreement.ts'
 import type { NotarialAct } from '#contract/notarisation.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, type Result } from '#drivers/basics/result.ts';
-import { type AgreementFailure, isAgreeing } from './agreement.ts';
+import { type AgreementFailure, finishedBefore, isAgreeing } from './agreement.ts';
 import { AgreementDesk } from './agreement-desk.ts';
 import type { RoomOf } from './call-facts.ts';
 import type { CallParties } from './call-parties.ts';
-import type { Party } from './call-party.ts';
+import { type Party, partyIdOf } from './call-party.ts';
 import type { MediaPath } from './media-path.ts';
 import { NotarialDesk } from './notarial-desk.ts';
 import type { NotarialFailure, Notarised } from './notarisation.ts';
@@ -22,7 +22,7 @@ export interface CallDesksDeps {
   readonly media: Pick<MediaPath, 'canRecord' | 'recording' | 'endRecording'>;
   readonly onChange: () => void;
   readonly onNotarised: (notarised: Notarised, callId: string) => void;
-  readonly onAgreed: (record: AgreementRecord, callId: string, mediator: string) => void;
+  readonly onAgreed: (record: AgreementRecord, of: RoomOf) => void;
 }
 
 /** What is made in one call besides talk: a notarisation or an agreement, or neither, as its kind is. */
@@ -119,10 +119,11 @@ export class CallDesks {
     });
   }
   #newAgreementDesk(): AgreementDesk {
-    const { callId, station, lawyer: mediator, answeredAt } = this.#of;
+    const { callId, station, lawyer: mediator, answeredAt, agreed, ask } = this.#of;
     const { parties, timeIsSure } = this.#deps;
     return new AgreementDesk({
       ...{ ...this.#ofCall, head: { callId, station, mediator }, answeredAt, timeIsSure },
+      before: agreed && finishedBefore(agreed, partyIdOf(ask.requestKey)),
       isPresent: (partyId) => Boolean(parties.withId(partyId)?.queue),
       onSigned: (partyId, signature) => {
         const shared = { what: 'signature', signature } as const;
@@ -134,7 +135,7 @@ export class CallDesks {
   /** Each party's own station keeps it for them. */
   #agreedOn(record: AgreementRecord): void {
     const { parties, onAgreed } = this.#deps;
-    onAgreed(record, this.#of.callId, this.#of.lawyer);
+    onAgreed(record, this.#of);
     for (const party of parties.all())
       if (isAgreeing(party.as)) parties.send(party, parties.lawyer, { event: 'agreed', record });
   }

@@ -1,4 +1,5 @@
 import type { CallEnd } from '#contract/call.ts';
+import type { AgreementRecord } from '#contract/call-agreement.ts';
 import type { Ask } from '#contract/consultation.ts';
 
 /** What is known of a call when it begins. */
@@ -14,6 +15,8 @@ export interface RoomOf {
   readonly answeredAt: number;
   /** It went on while the station was started again. */
   readonly resumed: boolean;
+  /** What was agreed in it before that; null: nothing. */
+  readonly agreed: AgreementRecord | null;
 }
 
 /** How a call ended. */

@@ -135,7 +135,7 @@ function isSignal({ event }: Numbered): boolean {
 }
 
 /** The same after a restart of the station, so that pages whose sound goes on need no new connection. It gives nothing away. */
-function partyIdOf(partyKey: string): string {
+export function partyIdOf(partyKey: string): string {
   const hex = createHash('sha256').update(partyKey).digest('hex');
   return [
     hex.slice(0, 8),

@@ -28,6 +28,7 @@ import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import { agreementHashes } from './agreement.ts';
 import { AgreementWitness, witnessed } from './agreement-witness.ts';
+import type { RoomOf } from './call-facts.ts';
 import type { CallRoom } from './call-room.ts';
 import type { CallSide } from './call-side.ts';
 import { figuresOf } from './figures.ts';
@@ -36,6 +37,7 @@ import { HubAbove } from './hub-above.ts';
 import { HubLines } from './hub-lines.ts';
 import { iceServers } from './ice-servers.ts';
 import { InterpreterRings } from './interpreter-rings.ts';
+import { KeptAgreements } from './kept-agreements.ts';
 import { kinds } from './kinds.ts';
 import { LawyerPool } from './lawyer-pool.ts';
 import type { Answered, Level, NotAnswered } from './level.ts';
@@ -90,8 +92,8 @@ interface OfVisit {
   reservations: number;
   /** On the card that was read for a call, also after the card is forgotten. */
   cardName: string | null;
-  /** What was agreed in a call of theirs, until they leave. */
-  agreed: AgreementRecord | null;
+  /** What was agreed in calls of theirs, until they leave, by the keys of their sides. */
+  readonly agreed: Map<string, AgreementRecord>;
 }
 
 /** Calls by video: who waits, who is rung, what is said meanwhile. */
@@ -112,6 +114,7 @@ export class Consultations {
   readonly #bookings: UsedBookings;
   /** Of the terminal: whoever presses again and again rings every lawyer of the region. */
   readonly #asks: TokenBucket;
+  readonly #agreements: KeptAgreements;
   readonly #ofVisit: KeptPart<OfVisit>;
   /** Before whose page a side of a call is, by the key of that side. */
   readonly #visits = new Map<string, Visit>();
@@ -125,6 +128,7 @@ export class Consultations {
     const { clock, store, log, settings } = deps;
     const { consultation, station } = settings;
     this.#calendar = new Calendar(station.timeZone);
+    this.#agreements = new KeptAgreements(deps);
     this.#table = new RequestsTable(store);
     this.above = new HubAbove({
       clock,
@@ -163,8 +167,8 @@ export class Consultations {
       inviteParty: (room) => this.inviteParty(room),
       onNotarised: (notarised, callId) =>
         deps.audit.record('citizen', 'consultation-notarised', hashesOf(notarised, callId)),
-      onAgreed: (record, callId, mediator) =>
-        deps.audit.record(mediator, 'consultation-agreed', agreementHashes(record, callId)),
+      onAgreed: (record, of) => this.#agreedHere(record, of),
+      agreedBefore: (requestKey) => this.#agreements.of(requestKey),
       onRated: ({ requestId, rating, day }) =>
         deps.outbox({
           topic: 'consultation.rated',
@@ -210,7 +214,7 @@ export class Consultations {
       this.reservations.changes,
     );
     this.#ofVisit = {
-      begin: () => ({ requestKey: null, guestKey: null, reservations: 0, cardName: null, agreed: null }),
+      begin: () => ({ requestKey: null, guestKey: null, reservations: 0, cardName: null, agreed: new Map() }),
       wipe: (held, why) => this.#visitEnded(held, why),
     };
   }
@@ -305,16 +309,26 @@ export class Consultations {
   #takesHome(visit: Visit | null, partyKey: string, record: AgreementRecord): void {
     if (!visit || visit.isOver) return;
     const held = visit.kept.of(this.#ofVisit);
-    const isNew = held.agreed === null;
-    held.agreed = record;
+    if (held.agreed.has(partyKey)) return;
+    held.agreed.set(partyKey, record);
+    if (this.#agreements.of(partyKey)) return;
+    this.#agreements.keep(partyKey, record);
     // What a call of another station came to is proven here, too.
     const callId = this.#parties.callIdOf(partyKey);
-    if (isNew && callId)
-      this.#deps.audit.record('citizen', 'consultation-agreed', agreementHashes(record, callId));
+    if (callId) this.#deps.audit.record('citizen', 'consultation-agreed', agreementHashes(record, callId));
   }
-  /** What was agreed in a call of this visit; null: nothing. */
-  agreedOf(visit: Visit): AgreementRecord | null {
-    return visit.kept.of(this.#ofVisit).agreed;
+  /**
+   * What was agreed in a call of this visit; null: nothing. The page of a visit that the station has forgotten, as it was started
+   * again, goes on with it: only it has the key.
+   */
+  agreedOf(visit: Visit, partyKey: string): AgreementRecord | null {
+    const { agreed } = visit.kept.of(this.#ofVisit);
+    const known = agreed.get(partyKey);
+    if (known || (this.#visits.get(partyKey) ?? visit) !== visit) return known ?? null;
+    const kept = this.#agreements.of(partyKey);
+    if (kept) agreed.set(partyKey, kept);
+    if (kept) visit.notePersonal();
+    return kept;
   }
   isOf(visit: Visit, requestKey: string): boolean {
     return visit.kept.of(this.#ofVisit).requestKey === requestKey;
@@ -518,7 +532,15 @@ export class Consultations {
     return open.now === 'closed' ? { kind: 'closed', opensAt: open.opensAt } : null;
   }
   /** A page that is loaded again has a minute to come back; whoever left, or was idle, has gone. */
-  #visitEnded({ requestKey, guestKey }: OfVisit, why = 'restart'): void {
+  /** Before anybody is told of it: the audit proves it, and whoever asked finds it again whatever happens here. */
+  #agreedHere(record: AgreementRecord, { callId, lawyer, ask }: RoomOf): void {
+    this.#deps.audit.record(lawyer, 'consultation-agreed', agreementHashes(record, callId));
+    this.#agreements.keep(ask.requestKey, record);
+  }
+  #visitEnded({ requestKey, guestKey, agreed }: OfVisit, why = 'restart'): void {
+    if (why !== 'restart')
+      for (const key of new Set([requestKey, guestKey, ...agreed.keys()]))
+        if (key !== null) this.#agreements.erase(key);
     if (guestKey !== null && why !== 'restart') this.#leaves(guestKey);
     for (const key of [requestKey, guestKey]) if (key !== null) this.#visits.delete(key);
     if (requestKey === null) return;

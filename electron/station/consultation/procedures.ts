@@ -92,11 +92,11 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
     return recordPaper(notarised, papers.sheet(language));
   };
   const ownAgreement = (
-    { language }: Pick<OfRequest, 'language'>,
+    { requestKey, language }: OfRequest,
     context: CallContext,
     errors: { NO_SESSION(): Error; NO_RECORD(): Error },
   ): MediationPaper => {
-    const record = consultations.agreedOf(visitOf(sessions, context, errors));
+    const record = consultations.agreedOf(visitOf(sessions, context, errors), requestKey);
     if (!record) throw errors.NO_RECORD();
     return agreementPaper(record, papers.sheet(language));
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallLevel } from '#contract/call.ts';
+import type { AgreementRecord } from '#contract/call-agreement.ts';
 import type { Ask, ConsultationRequest, SummaryPaper } from '#contract/consultation.ts';
 import { type GivenRating, lacksReason } from '#contract/ratings.ts';
 import type { Timer } from '#drivers/basics/clock.ts';
@@ -38,6 +39,8 @@ export interface RequestsDeps extends RequestRingsDeps {
   readonly onRated: (record: RequestRecord) => void;
   readonly onNotarised: RoomDeps['onNotarised'];
   readonly onAgreed: RoomDeps['onAgreed'];
+  /** What was agreed in a call of this request before the station was started again; null: nothing. */
+  readonly agreedBefore: (requestKey: string) => AgreementRecord | null;
 }
 
 interface Request {
@@ -361,8 +364,10 @@ export class Requests {
     const { clock, timeIsSure, settings } = this.#deps;
     const { call, ask, answeredAt } = request.record;
     if (!call || answeredAt === null) return;
+    const agreed = how.resumed ? this.#deps.agreedBefore(ask.requestKey) : null;
+    const of = { ask, answeredAt, number: numberOf(request.record), station: settings.station, agreed };
     request.room = new CallRoom(
-      { ...call, ask, answeredAt, number: numberOf(request.record), station: settings.station, ...how },
+      { ...call, ...of, ...how },
       {
         clock,
         timeIsSure,

@@ -107,6 +107,7 @@ export class RingHub {
       onRated: () => undefined,
       onNotarised: () => undefined,
       onAgreed: () => undefined,
+      agreedBefore: () => null,
       onGuestLeft: () => undefined,
       levelOf: (level) => this.levels().find((one) => one.level === level) ?? null,
       onCallOver: (callId) => this.callOver(callId),

@@ -57,7 +57,7 @@ export function AgreementNamePage({ place, go }: At<'agreement-name'>) {
 
 /** What was agreed in a call of this visit, as codes for a phone. */
 export function TakeAgreementPage({ place, go }: At<'take-agreement'>) {
-  const input = { language: useLanguage() };
+  const input = { requestKey: place.requestKey, language: useLanguage() };
   const asked = useQuery(useOrpc().consultation.takeAgreement.queryOptions({ input }));
   return (
     <CodesPage
@@ -71,6 +71,7 @@ export function TakeAgreementPage({ place, go }: At<'take-agreement'>) {
 }
 
 interface MediatedPageProps extends Pick<At<'talk' | 'guest'>, 'go'> {
+  readonly requestKey: string;
   readonly agreed: Agreed;
   readonly primary?: ReactNode;
 }
@@ -82,7 +83,7 @@ const ends = {
 } as const;
 
 /** After a mediation, at either end: what was agreed is taken along; what was not has left nothing. */
-export function MediatedPage({ agreed, primary, go }: MediatedPageProps) {
+export function MediatedPage({ requestKey, agreed, primary, go }: MediatedPageProps) {
   const t = useText('agreement');
   return (
     <MessagePage
@@ -93,7 +94,10 @@ export function MediatedPage({ agreed, primary, go }: MediatedPageProps) {
       primary={primary}
     >
       {agreed === 'agreed' ? (
-        <AgreementTaken onTake={() => go.open({ at: 'take-agreement', code: 0 })} />
+        <AgreementTaken
+          partyKey={requestKey}
+          onTake={() => go.open({ at: 'take-agreement', requestKey, code: 0 })}
+        />
       ) : null}
     </MessagePage>
   );

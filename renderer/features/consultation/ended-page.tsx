@@ -21,7 +21,7 @@ export function EndedPage(props: EndedPageProps) {
     const { call, agreed } = state;
     const { requestKey } = place;
     const kind = agreed ? 'secondary' : 'primary';
-    const of = { agreed: agreed ? 'agreed' : 'nothing', go } as const;
+    const of = { requestKey, agreed: agreed ? 'agreed' : 'nothing', go } as const;
     return <MediatedPage {...of} primary={<Rate {...{ call, requestKey, go, kind }} />} />;
   }
   return <TalkEndedPage {...props} />;

@@ -349,7 +349,7 @@ export const examples: Examples<ConsultationPlace> = {
   ],
   'agreement-name': [{ at: 'agreement-name', requestKey: key('20'), text: '王小明' }],
   'agreement-sign': [{ at: 'agreement-sign', requestKey: key('22'), sha256 }],
-  'take-agreement': [{ at: 'take-agreement', code: 0 }],
+  'take-agreement': [{ at: 'take-agreement', requestKey: key(3), code: 0 }],
   instead: [{ at: 'instead', wish }],
   dial: [
     dial(1, { state: 'ringing' }),

@@ -23,7 +23,7 @@ export function GuestPage({ place, go }: At<'guest'>) {
   if (now.over === null) return <Page title={t('guest.joining')} content="across" />;
   // Who has only left, or lost the line, is told how they come in again.
   if (now.agreed !== null && (now.agreed !== 'nothing' || now.over === 'over'))
-    return <MediatedPage agreed={now.agreed} go={go} />;
+    return <MediatedPage requestKey={place.requestKey} agreed={now.agreed} go={go} />;
   const isLost = now.over === 'lost';
   return (
     <MessagePage

@@ -100,7 +100,7 @@ export type ConsultationPlace =
   | { readonly at: 'agreement-name'; readonly requestKey: string; readonly text: string }
   | { readonly at: 'agreement-sign'; readonly requestKey: string; readonly sha256: string }
   /** What was agreed in this visit, as codes. */
-  | { readonly at: 'take-agreement'; readonly code: number }
+  | { readonly at: 'take-agreement'; readonly requestKey: string; readonly code: number }
   /** The record of what was notarised, as codes. */
   | { readonly at: 'take-record'; readonly requestKey: string; readonly code: number }
   /** What else there is: the hotline, a call-back, a booked call. */
