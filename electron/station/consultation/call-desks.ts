@@ -19,7 +19,7 @@ export interface CallDesksDeps {
   readonly timeIsSure: () => boolean;
   readonly parties: CallParties;
   readonly papers: Papers;
-  readonly media: Pick<MediaPath, 'canRecord' | 'recording' | 'endRecording'>;
+  readonly media: Pick<MediaPath, 'canRecord' | 'recording' | 'recordingFollows' | 'endRecording'>;
   readonly onChange: () => void;
   readonly onNotarised: (notarised: Notarised, callId: string) => void;
   readonly onAgreed: (record: AgreementRecord, of: RoomOf) => void;
@@ -104,7 +104,10 @@ export class CallDesks {
     const { clock, media, onChange } = this.#deps;
     return {
       clock,
-      recording: () => (media.canRecord ? media.recording : ('none' as const)),
+      recording: () => {
+        const { canRecord, recording, recordingFollows: follows } = media;
+        return canRecord ? recording && { ...recording, follows } : ('none' as const);
+      },
       endRecording: () => media.endRecording(),
       onChange,
     };

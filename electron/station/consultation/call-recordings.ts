@@ -33,6 +33,8 @@ export class CallRecordings {
   readonly #lock = new Lock();
   /** Files that nobody has said are closed, and since when that is so. */
   readonly #lost = new Map<string, number>();
+  /** They are being looked for. */
+  #takingUp = 0;
   #files: readonly RecordedFile[] = [];
 
   constructor(callId: string, deps: CallRecordingsDeps) {
@@ -59,12 +61,18 @@ export class CallRecordings {
     }
     return false;
   }
+  /** There are files, or may be, that nobody has said are closed: their hashes follow. */
+  get follows(): boolean {
+    return this.#takingUp > 0 || this.#lost.size > 0;
+  }
   /** Janus is there no more to say when it has closed what it was writing. */
-  takeUp(): Promise<void> {
-    return this.#lock.run(async () => {
+  async takeUp(): Promise<void> {
+    this.#takingUp += 1;
+    await this.#lock.run(async () => {
       const now = this.#deps.clock.monotonic();
       for (const name of await this.#newNames()) if (!this.#lost.has(name)) this.#lost.set(name, now);
     });
+    this.#takingUp -= 1;
   }
   /** Janus writes nothing any more: the hash of each new file goes into the audit, by the call's id. */
   gather(): Promise<void> {

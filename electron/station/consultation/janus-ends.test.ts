@@ -23,16 +23,21 @@ function rig() {
   const broken: string[] = [];
   let hear: (event: JanusMessage) => void = () => undefined;
   let takes = true;
+  let detached = 0;
+  let whenAsked: (request: unknown) => void = () => undefined;
   const session = {
     attach: async (_: string, onEvent: typeof hear) => {
       hear = onEvent;
       return ok({
         send: async ({ request }: { request?: unknown }, jsep?: Jsep) => {
           asked.push({ request, sdp: jsep?.sdp ?? null });
+          whenAsked(request);
           return takes ? ok({ janus: 'ack' }) : fail('gone');
         },
         trickle: () => undefined,
-        detach: async () => undefined,
+        detach: async () => {
+          detached += 1;
+        },
       });
     },
   } as unknown as JanusSession;
@@ -52,6 +57,10 @@ function rig() {
     of: (request: string) => asked.filter((one) => one.request === request).map(({ sdp: text }) => text),
     janusIsUp: () => hear({ janus: 'webrtcup' }),
     janusSays: (jsep: Jsep) => hear({ janus: 'event', jsep }),
+    detached: () => detached,
+    whenAsked: (act: typeof whenAsked) => {
+      whenAsked = act;
+    },
     refuses: () => {
       takes = false;
     },
@@ -117,6 +126,20 @@ describe('the end of a room that sends', () => {
     second.end.take(described('answer', sdp(1, 1)));
     await settled();
     expect(second.broken).toEqual(['answer not taken']);
+  });
+});
+
+describe('an end of a room', () => {
+  it.each(['closed while it enters', 'refused'])('leaves nothing at Janus when it is %s', async (how) => {
+    for (const End of [JanusSubscriber, JanusPublisher]) {
+      const janus = rig();
+      if (how === 'refused') janus.refuses();
+      else janus.whenAsked((request) => request === 'join' && end.close());
+      const end: JanusSubscriber | JanusPublisher = new End(janus.parts);
+      if (end instanceof JanusSubscriber) end.setFeeds([11]);
+      await settled();
+      expect([janus.detached(), janus.broken]).toEqual([1, how === 'refused' ? ['not joined'] : []]);
+    }
   });
 });
 

@@ -50,7 +50,9 @@ export class JanusPublisher {
     if (!attached.ok) return this.#broken('not attached');
     const join = { request: 'join', ptype: 'publisher', room: of.room, pin: of.secret, display: partyId };
     const joined = await attached.value.send(join);
-    return joined.ok ? attached.value : this.#broken('not joined');
+    if (joined.ok) return attached.value;
+    void attached.value.detach();
+    return this.#broken('not joined');
   }
 
   async #takeOffer({ sdp }: Description): Promise<void> {

@@ -96,6 +96,10 @@ export class JanusRoom implements MediaRoom {
     return this.#deps.recordings?.files ?? [];
   }
 
+  get recordingFollows(): boolean {
+    return this.#deps.recordings?.follows ?? false;
+  }
+
   viewOf(partyId: string): CallRoomView | null {
     const page = this.#pages.get(partyId);
     if (!page) return null;

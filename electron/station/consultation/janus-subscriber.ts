@@ -86,7 +86,9 @@ export class JanusSubscriber {
     const joined = await attached.value.send({
       ...{ request: 'join', ptype: 'subscriber', room: of.room, pin: of.secret, streams },
     });
+    if (!joined.ok || this.#closed) void attached.value.detach();
     if (!joined.ok) return this.#broken('not joined');
+    if (this.#closed) return;
     this.#handle = attached.value;
     await this.#follow();
   }

@@ -49,6 +49,10 @@ export class MediaPath {
     const keptDays = this.#deps.mediaRooms?.recordingDays ?? 0;
     return this.#consents.view(this.#sides, isRecording, { keptDays, files });
   }
+  /** Parts of what was recorded before are no files yet. */
+  get recordingFollows(): boolean {
+    return this.#room?.recordingFollows ?? false;
+  }
   /** Where a side's page connects to; null: to the pages of the others. */
   viewOf({ partyId }: Party): CallRoomView | null {
     return this.#room?.viewOf(partyId) ?? null;

@@ -261,6 +261,16 @@ describe('where calls are recorded', () => {
     expect(Buffer.from(of.room.record(of.partyKey) ?? []).toString()).toContain(file);
   });
 
+  it('a part that was lost with the server is said to follow, also where the rest is closed', async () => {
+    const of = await recorded();
+    const [room] = rooms.opened;
+    if (!room) throw new Error('no room');
+    room.recordingFollows = true;
+    worked(of.byNotary({ does: 'finish' }));
+    room.writes(file);
+    expect(audited()[0]?.detail).toMatch(new RegExp(`recording ${file} recording follows$`));
+  });
+
   it('a recording that is not closed holds nobody up for long', async () => {
     const of = await recorded();
     worked(of.byNotary({ does: 'finish' }));

@@ -8,10 +8,15 @@ export interface ClosedRecording {
   readonly recordingFollows: boolean;
 }
 
+export interface RecordedSoFar extends Pick<CallRecording, 'state' | 'files'> {
+  /** Parts that were lost with the server are no files yet. */
+  readonly follows: boolean;
+}
+
 export interface RecordingCloseDeps {
   readonly clock: Clock;
   /** Null: nobody asked for it. `none`: this station records no calls. */
-  readonly recording: () => Pick<CallRecording, 'state' | 'files'> | null | 'none';
+  readonly recording: () => RecordedSoFar | null | 'none';
   /** What was recorded becomes a file, whose hash is known then. */
   readonly endRecording: () => void;
   readonly onClosed: (closed: ClosedRecording) => void;
@@ -39,8 +44,7 @@ export class RecordingClose {
   }
   /** Everything that is done now is being recorded. */
   get isOn(): boolean {
-    const recording = this.#deps.recording();
-    return recording !== 'none' && recording?.state === 'on';
+    return this.#soFar()?.state === 'on';
   }
   close(): void {
     const { clock, endRecording, onLate } = this.#deps;
@@ -68,7 +72,8 @@ export class RecordingClose {
     this.#awaits = null;
     this.stop();
     const recordings = this.#files().map(({ sha256 }) => sha256);
-    this.#deps.onClosed({ recordings, recordingFollows: awaits.isOn && !this.#isThere(awaits) });
+    const isMissing = awaits.isOn && !this.#isThere(awaits);
+    this.#deps.onClosed({ recordings, recordingFollows: isMissing || this.#follows() });
   }
   stop(): void {
     this.#latest?.cancel();
@@ -79,7 +84,13 @@ export class RecordingClose {
     return this.#files().length > filesBefore;
   }
   #files(): readonly RecordedFile[] {
+    return this.#soFar()?.files ?? [];
+  }
+  #follows(): boolean {
+    return this.#soFar()?.follows ?? false;
+  }
+  #soFar(): RecordedSoFar | null {
     const recording = this.#deps.recording();
-    return recording === 'none' ? [] : (recording?.files ?? []);
+    return recording === 'none' ? null : recording;
   }
 }

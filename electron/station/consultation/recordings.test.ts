@@ -32,12 +32,15 @@ const callId = randomUUID();
 const key = createSecretKey(randomBytes(32));
 let folder: string;
 let audited: string[];
+/** Causes of what the disk did not do. */
+let logged: string[];
 let clock: ManualClock & { doubt: object | null };
 let data: ReturnType<typeof openTestStore>;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'mingfa-recordings-'));
   audited = [];
+  logged = [];
   clock = Object.assign(new ManualClock(Date.UTC(2026, 0, 5)), { doubt: null });
   data = openTestStore({ clock });
   disk.refuses = '';
@@ -53,7 +56,8 @@ const recordings = (
   onAudited: () => void = () => undefined,
 ) =>
   new Recordings({
-    ...{ settings, store: data.store, key, clock, log: { write: () => undefined } },
+    ...{ settings, store: data.store, key, clock },
+    log: { write: (_, fields) => void logged.push('cause' in fields ? String(fields.cause) : '') },
     audit: {
       record: (_, action, detail) => {
         audited.push(`${action} ${detail}`);
@@ -154,7 +158,10 @@ describe('what was recorded of a call', () => {
   it('waits until Janus has closed it where nobody is there to say so', async () => {
     const { kept, call } = await going();
     written('a-audio.mjr', 'sound');
-    await call.takeUp();
+    expect(call.follows).toBe(false);
+    const taken = call.takeUp();
+    expect(call.follows).toBe(true);
+    await taken;
     expect(await call.isGrowing()).toBe(false);
     kept.done(callId);
     await kept.look();
@@ -162,8 +169,10 @@ describe('what was recorded of a call', () => {
     await clock.advance(74_000);
     await kept.look();
     expect(audited).toEqual([]);
+    expect(call.follows).toBe(true);
     await clock.advance(1_000);
     await kept.look();
+    expect(call.follows).toBe(false);
     expect(audited).toEqual([`consultation-recorded ${callId} a-audio.mjr 16 ${hash('sound to its end')}`]);
     expect(await opened(kept, 'a-audio.mjr')).toBe('sound to its end');
   });
@@ -191,6 +200,21 @@ describe('what was recorded of a call', () => {
     await call.seal();
     expect(audited.at(-1)).toBe(`consultation-recorded ${callId} a-audio.mjr 14 ${hash('sound and more')}`);
     expect(await kept.list(callId)).toMatchObject([{ sha256: hash('sound and more') }]);
+  });
+  it('that somebody has removed is looked for again, and said once', async () => {
+    const { kept } = await going();
+    written('a-audio.mjr', 'sound');
+    kept.done(callId);
+    const away = `${folder}-away`;
+    renameSync(folder, away);
+    for (let look = 0; look < 3; look += 1) await kept.look();
+    expect(logged).toEqual(['ENOENT']);
+    renameSync(away, folder);
+    await kept.look();
+    await clock.advance(75_000);
+    await kept.look();
+    expect(names()).toEqual(['SHA256SUMS', 'a-audio.mjr.sealed']);
+    expect(logged).toEqual(['ENOENT']);
   });
   it('leaves nothing where nothing was recorded', async () => {
     const { kept } = await going();

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RecordedFile } from '#contract/call.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
@@ -42,6 +42,8 @@ export class Recordings {
   readonly #calls = new Map<string, CallRecordings>();
   readonly #going = new Set<string>();
   readonly #lock = new Lock();
+  /** Calls whose folder is not there, which was said. */
+  readonly #missing = new Set<string>();
   #looking: Timer | null = null;
 
   constructor(deps: RecordingsDeps) {
@@ -90,6 +92,7 @@ export class Recordings {
   async #lookInto(call: RecordedCall): Promise<void> {
     const { callId, keepDays, sealedAt } = call;
     const { clock } = this.#deps;
+    if (!(await this.#isThere(call))) return;
     if (sealedAt === null && !(await this.#finish(call))) return;
     // A clock that is not believed erases nothing, and begins no time.
     if (clock.doubt !== null) return;
@@ -97,6 +100,14 @@ export class Recordings {
     if (sealedAt === null || sealedAt > clock.now())
       this.#change('UPDATE recorded_calls SET sealed_at = ? WHERE call_id = ?', clock.now(), callId);
     else if (clock.now() >= sealedAt + keepDays * dayMs) await this.#erase(call);
+  }
+  /** False: somebody has removed it, or its disk is not there now, or another in its place. Looked for again, and said once. */
+  async #isThere({ callId, folder }: RecordedCall): Promise<boolean> {
+    const log = this.#missing.has(callId) ? { write: () => undefined } : this.#deps.log;
+    const found = await tried(log, () => stat(join(folder, callId)));
+    if (found) this.#missing.delete(callId);
+    else this.#missing.add(callId);
+    return found !== null;
   }
   /** Whether all of it is sealed now. What was never recorded is forgotten. */
   async #finish(call: RecordedCall): Promise<boolean> {
@@ -111,9 +122,6 @@ export class Recordings {
   }
   async #erase({ callId, folder }: RecordedCall): Promise<void> {
     const { log, audit } = this.#deps;
-    const all = (await tried(log, () => readdir(folder))) ?? [];
-    // It may be a disk that is not there now, and another in its place: nothing is said to be erased that may lie on it.
-    if (!all.includes(callId)) return;
     const own = join(folder, callId);
     if (!(await tried(log, () => rm(own, { recursive: true, force: true }).then(() => true)))) return;
     audit.record('station', 'erasure', `recording ${callId}`);

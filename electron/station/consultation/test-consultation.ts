@@ -83,6 +83,7 @@ export class TestRooms implements MediaRooms {
 export class TestRoom implements MediaRoom {
   isRecording = false;
   readonly files: RecordedFile[] = [];
+  recordingFollows = false;
   isOpen = true;
   readonly #parts: MediaRoomParts;
 
