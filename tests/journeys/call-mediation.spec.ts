@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { expect, test } from './hall.ts';
 import { begin, expectPage, button as onTerminal, press, signOnGlass, typeOnPad } from './steps/kiosk.ts';
 import { button, digitsShown, goOnDuty, openLawyer, seesTheOther, tab } from './steps/lawyer.ts';
+import { codeShown } from './steps/library.ts';
 import { openHall } from './steps/own-station.ts';
 import { zh } from './steps/words.ts';
 
@@ -82,12 +83,13 @@ test('a mediation between two terminals, from the call to the agreement in both 
     await expect(desk.getByText(zh('lawyer:agreement.parties.signed'))).toHaveCount(2);
   });
 
+  let sha256 = '';
   await test.step('the mediator confirms, and keeps the words whose hash was signed', async () => {
     await button(desk, zh('lawyer:agreement.finish.do')).click();
     const saved = desk.waitForEvent('download');
     await button(desk, zh('lawyer:agreement.finish.save')).click();
     const record = JSON.parse(readFileSync(await (await saved).path(), 'utf8'));
-    const sha256 = createHash('sha256').update(record.words).digest('hex');
+    sha256 = createHash('sha256').update(record.words).digest('hex');
     await expect(desk.getByText(sha256)).toBeVisible();
     expect(JSON.parse(record.words)).toMatchObject({ mediator, account, points: points.toReversed() });
     expect(record.signatures).toHaveLength(2);
@@ -95,12 +97,15 @@ test('a mediation between two terminals, from the call to the agreement in both 
       await expect(page.getByText(zh('agreement:step.finished'))).toBeVisible();
   });
 
-  await test.step('each takes it home by phone, at their own terminal', async () => {
+  await test.step('each takes it home by phone, at their own terminal: what was signed, with its hash', async () => {
     await button(desk, zh('call:control.hangUp')).click();
     for (const page of [here, there]) {
       await expectPage(page, zh('agreement:end.agreed'));
       await press(page, zh('agreement:end.take'));
-      await expect(page.locator('figure[data-code]')).toBeVisible();
+      const phone = await browser.newPage();
+      await phone.goto(await codeShown(page));
+      for (const text of [asker, other, mediator, account, ...points, sha256])
+        await expect(phone.locator('body')).toContainText(text);
     }
   });
 });
