@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AgreementAct, CallAgreement } from '#contract/call-agreement.ts';
 import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
-import { asked, cardOnReader, inCall, viewOf, withoutCamera } from '#tests/harness/call-pages.ts';
+import { asked, cardOnReader, inCall, requestOf, viewOf, withoutCamera } from '#tests/harness/call-pages.ts';
 import {
   type Answers,
   live,
@@ -285,6 +285,71 @@ describe('the end of a mediation', () => {
     expect(print).toHaveBeenCalledOnce();
     await rig.press(words('agreement:end.take'));
     expect(rig.at).toBe('take-agreement');
+  });
+
+  describe('when the station is started again', () => {
+    const goesOn = () => feature.parts.unfinished?.() ?? null;
+    const ended = { is: 'ended', why: 'finished', summary: null, notarised: false };
+    const call = { why: 'hung-up', lastedMs: 60_000, rated: false };
+
+    /** A station that knows nothing of the request any more, once its first answer was given. */
+    async function endedAt(agreed: boolean, sinceTouchMs = () => 0) {
+      const place = talk();
+      const request = requestOf(kind, { ...ended, agreed, call });
+      let asks = 0;
+      const rig = await PageRig.place(
+        feature.at(place),
+        {
+          ...asked(kind, {}),
+          'consultation.ask': () => request,
+          'consultation.follow': async function* () {
+            if (asks++ > 0) throw refusal('UNKNOWN_REQUEST')();
+            yield request;
+          },
+          'consultation.printAgreement': (input: object) => print(input),
+        },
+        { facts: new VisitFacts(), sinceTouchMs },
+      );
+      await rig.pass(5_000);
+      return { rig, place };
+    }
+    const print = vi.fn((_: object) => ({ outcome: 'printed', paper: 'a4' }));
+
+    it('is taken home all the same, by whoever is still there', async () => {
+      const { rig, place } = await endedAt(true);
+      expect(goesOn()).toEqual(place);
+      expect(rig.text).toContain(words('agreement:end.agreed'));
+      await rig.press(words('agreement:end.print'));
+      expect(print).toHaveBeenCalledWith({ requestKey: place.requestKey, language: 'zh-CN' });
+    });
+
+    it('is kept before nobody who may be somebody else', async () => {
+      await endedAt(true, () => 60_001);
+      expect(goesOn()).toBeNull();
+    });
+
+    it('is over where nothing was agreed, and where the page is left', async () => {
+      const { rig } = await endedAt(false);
+      expect(goesOn()).toBeNull();
+      await rig.close();
+      const agreed = await endedAt(true);
+      await agreed.rig.press(words('kiosk:toHome'));
+      expect(goesOn()).toBeNull();
+    });
+
+    it('is there for the second party, too', async () => {
+      const finished = { at: 0, sha256 };
+      const over = viewOf(kind, {
+        ...{ state: 'ended', ended: { why: 'hung-up', by: 'other' } },
+        agreement: { ...drawnUp, closing: true, finished },
+      });
+      const place = guest();
+      const rig = await PageRig.place(feature.at(place), {
+        'call.live': live({ event: 'view', line: 'l', view: over }),
+      });
+      await rig.pass(0);
+      expect(goesOn()).toEqual(place);
+    });
   });
 
   it.each([

@@ -4,7 +4,7 @@ import type { StationClient } from '#contract/contract.ts';
 import { follow } from '#renderer/client/follow.ts';
 import { pause } from '#renderer/client/pause.ts';
 import { type AskTrouble, always, type ConsultationNow, enterCall, nothing } from './consultation-now.ts';
-import { Guest } from './guest.ts';
+import { Guest, neverTouched } from './guest.ts';
 import { type MeantDevices, meantDevices, ownDevices } from './own-media.ts';
 import type { Of } from './places.ts';
 import { type Shareable, share } from './sharing.ts';
@@ -22,6 +22,10 @@ type Asked = Of<'talk'>;
 /** Where somebody is in a call: one that they asked for, or were asked into. */
 export type CallPlace = Asked | Of<'guest'>;
 
+function isAgreed({ request, agreed }: ConsultationNow): boolean {
+  return agreed === 'agreed' || (request?.state.is === 'ended' && request.state.agreed);
+}
+
 /** A lawyer has picked up, and the person has not come: nothing is open yet. */
 export function isCalled({ request, call, trouble }: ConsultationNow): boolean {
   return request?.state.is === 'in-call' && call === null && trouble === null;
@@ -36,6 +40,7 @@ class Consultation {
   holders = 0;
   /** The page is shown where the person waits for the call, and for nothing else: since when nobody has touched it, ms. */
   sinceTouchMs: (() => number) | null = null;
+  lastTouchMs = neverTouched;
   readonly place: Asked;
   readonly #client: StationClient;
   readonly #devices: MeantDevices;
@@ -123,7 +128,8 @@ class Consultation {
       notYet: 'NO_SESSION',
       onValue: (request) => this.#take(request),
       onStale: () => undefined,
-      onRefused: () => this.#trouble('gone'),
+      // A station that was started again knows no request that is over. What was agreed in it is taken home all the same.
+      onRefused: () => isAgreed(this.now) || this.#trouble('gone'),
       pause,
     });
   }
@@ -214,6 +220,8 @@ export class Consultations {
 
   /** The page of this one is shown, as long as until the call that is returned. @param sinceTouchMs since anybody touched it */
   watch(requestKey: string, sinceTouchMs: () => number): () => void {
+    const held = this.#all.get(requestKey);
+    if (held) held.lastTouchMs = sinceTouchMs;
     const one = this.#asked(requestKey);
     if (!one) return () => undefined;
     one.sinceTouchMs = sinceTouchMs;
@@ -232,6 +240,16 @@ export class Consultations {
     return this.#current;
   }
   #current: Current | null = null;
+
+  /**
+   * Where somebody takes home what they agreed on, and is still there: a station that was started again meanwhile leads nobody away.
+   * A page that was loaded anew knows nothing of it.
+   */
+  get untaken(): CallPlace | null {
+    for (const { place, now, lastTouchMs } of this.#all.values())
+      if (isAgreed(now) && lastTouchMs() <= thereWithinMs) return place;
+    return null;
+  }
 
   /** Goes on until no page that asked for it is left. */
   async hold(place: CallPlace, client: StationClient, signal: AbortSignal): Promise<void> {

@@ -6,12 +6,13 @@ import { MediatedPage } from './agreement-pages.tsx';
 import { InCall } from './call-page.tsx';
 import { ComeButton, comeToCall } from './called.tsx';
 import type { At } from './places.ts';
-import { useConsultation } from './use-consultation.ts';
+import { useConsultation, useWatched } from './use-consultation.ts';
 
 /** The call of somebody else, for its second party; and how it ended for them. They rate nothing: the advice was not theirs. */
 export function GuestPage({ place, go }: At<'guest'>) {
   const t = useText('consultation');
   const now = useConsultation(place.requestKey);
+  useWatched(place.requestKey);
   const { call, media } = now;
   if (call && media) return <InCall call={call} media={media} place={place} go={go} />;
   if (now.over === null && now.returns)

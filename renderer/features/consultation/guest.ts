@@ -13,10 +13,15 @@ const delays = {
   unknownMs: 20_000,
 } as const;
 
+/** Of a page that was not shown. */
+export const neverTouched = (): number => Number.POSITIVE_INFINITY;
+
 /** A second party's part in a call that somebody else asked for: until they leave, or it is over. */
 export class Guest {
   now = nothing;
   holders = 0;
+  /** Since when nobody has touched its page, ms; goes on while another page covers it. */
+  lastTouchMs = neverTouched;
   readonly place: Of<'guest'>;
   readonly #client: StationClient;
   readonly #onChange: () => void;

@@ -21,7 +21,7 @@ export const feature: Feature<ConsultationPlace> = defineFeature<ConsultationPla
   pages,
   actors,
   aside: Aside,
-  unfinished: unfinished.read,
+  unfinished: () => unfinished.read() ?? consultations.untaken,
   calls: {
     subscribe: consultations.subscribe,
     now: () => consultations.current !== null && isCalled(consultations.current.now),

@@ -1,8 +1,6 @@
 import { BookOpenText, CircleAlert, DoorOpen, House, PhoneOff } from 'lucide-react';
-import { useLayoutEffect, useRef } from 'react';
 import { aheadInWords, waitInWords } from '#renderer/i18n/amounts.ts';
 import { useText } from '#renderer/i18n/texts.ts';
-import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Tile } from '#renderer/ui/controls/tile.tsx';
 import { TileList } from '#renderer/ui/controls/tile-list.tsx';
@@ -14,24 +12,18 @@ import { feature as library } from '../library/index.ts';
 import { InCall } from './call-page.tsx';
 import { CalledPage } from './called.tsx';
 import type { AskTrouble, ConsultationNow } from './consultation-now.ts';
-import { consultations, isCalled } from './consultations.ts';
+import { isCalled } from './consultations.ts';
 import { EndedPage } from './ended-page.tsx';
 import { InsteadChoices } from './instead-page.tsx';
 import { useKindWords } from './kind-words.ts';
 import type { At } from './places.ts';
-import { useConsultation } from './use-consultation.ts';
+import { useConsultation, useWatched } from './use-consultation.ts';
 
 /** What the station says of the wish: asked, waiting, talking, over. */
 export function TalkPage({ place, go }: At<'talk'>) {
   const now = useConsultation(place.requestKey);
   const { request, trouble, call, media } = now;
-  const visit = useVisit();
-  const latest = useRef(visit);
-  latest.current = visit;
-  useLayoutEffect(
-    () => consultations.watch(place.requestKey, () => latest.current.sinceTouchMs()),
-    [place.requestKey],
-  );
+  useWatched(place.requestKey);
   if (trouble) return <TroublePage trouble={trouble} place={place} go={go} />;
   if (isCalled(now)) return <CalledPage now={now} place={place} go={go} />;
   if (request?.state.is === 'in-call' && call && media)
