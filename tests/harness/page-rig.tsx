@@ -160,6 +160,7 @@ export class PageRig {
     answers: Answers,
     visit: Partial<Visit> = {},
     language: Language = sourceLanguage,
+    scale: Preferences['scale'] = 'kiosk',
   ): Promise<PageRig> {
     const fake = new FakeStation(answers);
     const { client } = fake.station;
@@ -179,7 +180,7 @@ export class PageRig {
       ...visit,
     };
     const rig = new PageRig(fake, navigation);
-    await rig.#show(<PlaceShown navigation={navigation} visit={all} lost="lost" />, language);
+    await rig.#show(<PlaceShown navigation={navigation} visit={all} lost="lost" />, { language, scale });
     return rig;
   }
 
@@ -251,9 +252,10 @@ export class PageRig {
     this.#station.comeBack();
   }
 
-  async #show(page: ReactNode, language: Language = sourceLanguage): Promise<void> {
+  async #show(page: ReactNode, wishes: Partial<Preferences> = {}): Promise<void> {
+    const initial = { ...preferences, language: sourceLanguage, ...wishes };
     // Its words are loaded before the page is there: no test sees it turn.
-    await texts.changeLanguage(language);
+    await texts.changeLanguage(initial.language);
     const { station } = this.#station;
     const place = document.body.appendChild(document.createElement('div'));
     const root = createRoot(place);
@@ -268,7 +270,7 @@ export class PageRig {
     await act(async () =>
       root.render(
         <StationProvider station={station}>
-          <PreferencesProvider initial={{ ...preferences, language }} texts={texts}>
+          <PreferencesProvider initial={initial} texts={texts}>
             <SpeechProvider>{page}</SpeechProvider>
           </PreferencesProvider>
         </StationProvider>,

@@ -1,7 +1,9 @@
 import {
   Captions as CaptionsIcon,
   CaptionsOff,
+  ChevronLeft,
   CircleHelp,
+  Ellipsis,
   FileQuestionMark,
   FolderOutput,
   Hand,
@@ -17,6 +19,7 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { useAnnounced, useSpeaker } from '#renderer/ui/speech/speech.tsx';
 import { AgreementNote } from '../agreement/index.ts';
 import {
@@ -57,7 +60,7 @@ interface InCallProps extends InCallAt {
 /** The lawyer, large; oneself, small; everything else within reach. */
 export function InCall({ call, media, place, go }: InCallProps) {
   const t = useText('consultation');
-  const { help, profile, status } = useVisit();
+  const { help, status } = useVisit();
   const now = useCallNow(call);
   const view = useLocalMedia(media);
   const [writing, setWriting] = useState(false);
@@ -67,7 +70,6 @@ export function InCall({ call, media, place, go }: InCallProps) {
   const joined = useJoined();
   const { peers, signing } = now;
   useAnnounced(useSaidOfTime(now.call));
-  const canCaption = now.call && profile.captions?.includes(now.call.language);
   const isGuest = place.at === 'guest';
   // Beside so many pictures a question has no room: it stands above them, and above hands that would be read.
   const asked = peers.length > 1 && isAskedToRecord(now.call);
@@ -153,35 +155,74 @@ export function InCall({ call, media, place, go }: InCallProps) {
           ) : null}
           <PushedNote call={call} place={place} go={go} />
           {writing ? <Writing call={call} place={place} go={go} /> : null}
-          <div className={styles.buttons}>
-            <DeviceButtons media={media} />
-            <Button icon={Hand} onPress={() => call.readHands(!signing)}>
-              {t(signing ? 'call.noSigning' : 'call.signing')}
-            </Button>
-            {canCaption ? (
-              <Button
-                icon={now.captions.on ? CaptionsOff : CaptionsIcon}
-                onPress={() => (now.captions.on ? call.captions.turnOff() : call.captions.turnOn())}
-              >
-                {t(now.captions.on ? 'call.noCaptions' : 'call.captions')}
-              </Button>
-            ) : null}
-            {signing ? null : <Volume loudspeaker={call.loudspeaker} />}
-            {isGuest ? null : (
-              <Button
-                icon={FolderOutput}
-                onPress={() => go.open({ at: 'share', requestKey: place.requestKey, page: 0 })}
-              >
-                {say('share')}
-              </Button>
-            )}
-            <Button icon={MessageSquareText} onPress={() => setWriting(!writing)}>
-              {writing ? t('call.noWriting') : t('call.write', { count: now.chat.length })}
-            </Button>
-          </div>
+          <CallButtons
+            {...{ call, media, kind, writing }}
+            onWrite={() => setWriting(!writing)}
+            onShare={isGuest ? null : () => go.open({ at: 'share', requestKey: place.requestKey, page: 0 })}
+          />
         </div>
       </div>
     </Page>
+  );
+}
+
+interface CallButtonsProps {
+  readonly call: StationCall;
+  readonly media: LocalMedia;
+  readonly kind: CallKind;
+  readonly writing: boolean;
+  readonly onWrite: () => void;
+  /** Null: whoever came into the call of another shows nothing. */
+  readonly onShare: (() => void) | null;
+}
+
+/** In large print what is needed most comes first, and the rest in its place when it is asked for: pictures keep their room. */
+function CallButtons({ call, media, kind, writing, onWrite, onShare }: CallButtonsProps) {
+  const t = useText('consultation');
+  const say = useKindWords(kind);
+  const { profile } = useVisit();
+  const { captions, chat, signing, call: view } = useCallNow(call);
+  const isLarge = usePreferences().preferences.scale === 'elder';
+  const [isOpen, setOpen] = useState(false);
+  const [first, rest] = [!isLarge || !isOpen, !isLarge || isOpen];
+  const canCaption = view && profile.captions?.includes(view.language);
+  const write = (
+    <Button icon={MessageSquareText} onPress={onWrite}>
+      {writing ? t('call.noWriting') : t('call.write', { count: chat.length })}
+    </Button>
+  );
+  const hands = (
+    <Button icon={Hand} onPress={() => call.readHands(!signing)}>
+      {t(signing ? 'call.noSigning' : 'call.signing')}
+    </Button>
+  );
+  // The way out of large hands, and what is written, are not put away.
+  const [handsFirst, writeFirst] = [signing, writing || chat.length > 0];
+  return (
+    <div className={styles.buttons} data-large={isLarge || undefined}>
+      {first ? <DeviceButtons media={media} /> : null}
+      {(handsFirst ? first : rest) ? hands : null}
+      {rest && canCaption ? (
+        <Button
+          icon={captions.on ? CaptionsOff : CaptionsIcon}
+          onPress={() => (captions.on ? call.captions.turnOff() : call.captions.turnOn())}
+        >
+          {t(captions.on ? 'call.noCaptions' : 'call.captions')}
+        </Button>
+      ) : null}
+      {rest && !signing ? <Volume loudspeaker={call.loudspeaker} /> : null}
+      {rest && onShare ? (
+        <Button icon={FolderOutput} onPress={onShare}>
+          {say('share')}
+        </Button>
+      ) : null}
+      {(writeFirst ? first : rest) ? write : null}
+      {isLarge ? (
+        <Button icon={isOpen ? ChevronLeft : Ellipsis} onPress={() => setOpen(!isOpen)}>
+          {t(isOpen ? 'call.fewer' : 'call.more')}
+        </Button>
+      ) : null}
+    </div>
   );
 }
 

@@ -13,6 +13,7 @@ import {
   refusal,
   surprise,
   visitParts,
+  type Words,
   words,
 } from '#tests/harness/page-rig.tsx';
 import { feature } from './index.ts';
@@ -726,6 +727,55 @@ describe('whoever was asked into a call', () => {
     expect(rig.text).not.toContain(words('consultation:guest.lost'));
     await rig.pass(20_000);
     expect(rig.text).toContain(words('consultation:guest.lost'));
+  });
+});
+
+describe('a call in large print', () => {
+  const view = {
+    ...{ callId: 'c', kind: 'consultation', state: 'in-call', ended: null, you: 'c', iceServers: [] },
+    ...{ parties: [], iceEndsAt: 0, iceUse: 'all', signLanguage: false, recording: null, summary: null },
+  };
+  const large = (call: unknown) =>
+    PageRig.place(
+      feature.at(talk()),
+      {
+        ...asked({ is: 'in-call', callId: 'c', comeBy: null, goneMs: null }),
+        'call.live': call as never,
+        'call.media': () => ({ done: true }),
+      },
+      {},
+      'zh-CN',
+      'elder',
+    );
+  const first = ['call:control.mute', 'call:control.cameraOff'] as const;
+  const rest = ['consultation:call.signing', 'consultation:call.share'] as const;
+  const seen = (rig: PageRig, names: readonly Words[]) =>
+    names.map((name) => rig.buttons.includes(words(name)));
+
+  it('has its microphone and camera first, and all else in their place when it is asked for', async () => {
+    const rig = await large(live({ event: 'view', line: 'l', view }));
+    expect(seen(rig, first)).toEqual([true, true]);
+    expect(seen(rig, rest)).toEqual([false, false]);
+    await rig.press(words('consultation:call.more'));
+    expect(seen(rig, first)).toEqual([false, false]);
+    expect(seen(rig, rest)).toEqual([true, true]);
+    await rig.press(words('consultation:call.fewer'));
+    expect(seen(rig, first)).toEqual([true, true]);
+  });
+
+  it('does not put away what somebody wrote, nor the way out of large hands', async () => {
+    const rig = await large((_: never, signal: AbortSignal) =>
+      (async function* () {
+        yield { event: 'view', line: 'l', view: { ...view, signLanguage: true } };
+        yield { event: 'chat', number: 1, from: 'l', at: 0, text: '您好' };
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      })(),
+    );
+    expect(rig.buttons).toContain(words('consultation:call.write', { count: 1 }));
+    await rig.press(words('consultation:call.more'));
+    await rig.press(words('consultation:call.signing'));
+    await rig.press(words('consultation:call.fewer'));
+    expect(rig.buttons).toContain(words('consultation:call.noSigning'));
   });
 });
 

@@ -28,7 +28,7 @@ export function Stage({ kind, peers, media, signing = false, recording, children
   const shown = signing ? signerFirst(peers) : peers;
   return (
     <div className={styles.stage} data-signing={signing || undefined}>
-      <div className={styles.pictures}>
+      <div className={styles.pictures} data-two={(shown.length === 2 && !signing) || undefined}>
         <div
           className={styles.others}
           data-signing={signing || undefined}
