@@ -82,7 +82,7 @@ export const callMediaSchema = z.object({
   mode: z.enum(['video', 'small-video', 'audio', 'text']),
   /** Of the citizen: they read hands now. Left out: as they asked. */
   signs: z.boolean().optional(),
-  /** Of the citizen: what the others say is made text at their terminal (`captions`). Every page tells it. */
+  /** What the others say is made text for this side (`captions`). Every page tells it. */
   captions: z.boolean().optional(),
 });
 export type CallMedia = z.infer<typeof callMediaSchema>;

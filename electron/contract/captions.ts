@@ -22,18 +22,18 @@ export const captionsEventSchema = z.discriminatedUnion('event', [
 ]);
 export type CaptionsEvent = z.infer<typeof captionsEventSchema>;
 
-const citizen = allow('terminal', 'box').errors({
-  /** No recogniser is set up here (`profile.captions`). */
+const reader = allow('terminal', 'box', 'lawyer').errors({
+  /** No recogniser is set up here (`profile.captions`, `lawyer.live`). */
   NOT_OFFERED: { status: 409 },
 });
 
 /**
- * What the others in a call say, as text, for the side at this terminal. Nothing is listened to before every other side was told
+ * What the others in a call say, as text, for a side of it: at this terminal, or at a lawyer's or interpreter's page. Nothing is listened to before every other side was told
  * (`call.media`, `captions`), and nothing is kept.
  */
 export const captions = {
   /** Live, to the end of the call; whoever stops reading ends it. */
-  live: citizen.input(ofParty).output(eventIterator(captionsEventSchema)),
+  live: reader.input(ofParty).output(eventIterator(captionsEventSchema)),
   /** A piece of what was heard of another side; without a reader of `live` it is dropped. */
-  hear: citizen.input(ofParty.extend({ of: uuidSchema, pcm: z.file().max(mostBytes) })).output(doneSchema),
+  hear: reader.input(ofParty.extend({ of: uuidSchema, pcm: z.file().max(mostBytes) })).output(doneSchema),
 };

@@ -69,6 +69,8 @@ export const lawyerViewSchema = z.object({
   callBacksDue: z.number().int(),
   /** Lawyers of this level sign in at the hub that this terminal has joined: nobody is rung here. */
   movedToHub: z.boolean(),
+  /** In which languages what is said in a call can be read along here. */
+  captions: z.array(languageSchema),
   now: instantSchema,
 });
 export type LawyerView = z.infer<typeof lawyerViewSchema>;

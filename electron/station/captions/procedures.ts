@@ -11,11 +11,11 @@ export interface CaptionsProcedureDeps {
   readonly sessions: Pick<Sessions, 'of'>;
 }
 
-/** Handlers of `captions`: whoever is a side of a call in the visit at this page. */
+/** Handlers of `captions`: whoever is a side of a call, in the visit at this page or signed in as a lawyer. */
 export function captionsProcedures({ captions: os }: Procedures, deps: CaptionsProcedureDeps) {
   const { captions, consultations, sessions } = deps;
   const requireSide = (partyKey: string, { connection }: CallContext): void => {
-    if (!consultations.sideFor(partyKey, null, sessions.of(connection.id)))
+    if (!consultations.sideFor(partyKey, connection.identity, sessions.of(connection.id)))
       throw new ORPCError('NOT_ALLOWED', { status: 403 });
   };
   return {

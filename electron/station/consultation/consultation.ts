@@ -1,5 +1,12 @@
 import type { Identity } from '#contract/access.ts';
-import { type After, type CallKind, type CallLevel, type CallMessage, callLimits } from '#contract/call.ts';
+import {
+  type After,
+  type CallKind,
+  type CallLevel,
+  type CallMessage,
+  type CallView,
+  callLimits,
+} from '#contract/call.ts';
 import type { AgreementRecord } from '#contract/call-agreement.ts';
 import type {
   Ask,
@@ -120,6 +127,8 @@ export class Consultations {
   readonly #visits = new Map<string, Visit>();
   /** Calls of lawyers, as their pages have them. */
   readonly #ofLawyers = new WeakMap<CallSide, CallSide>();
+  /** What a lawyer's page was told last of its call, while it listens, by the key of its side. */
+  readonly #heardByLawyers = new Map<string, CallView>();
   #holding: Timer | null = null;
   #stopLine: () => void = () => undefined;
 
@@ -288,7 +297,10 @@ export class Consultations {
   }
   /** Whose words may be made text for this side: all others', once they were told of it. */
   captioned(partyKey: string): readonly string[] {
-    const view = this.requests.room(partyKey)?.viewOf(partyKey) ?? this.#parties.viewOf(partyKey);
+    const view =
+      this.requests.room(partyKey)?.viewOf(partyKey) ??
+      this.#parties.viewOf(partyKey) ??
+      this.#heardByLawyers.get(partyKey);
     const you = view?.parties.find(({ partyId }) => partyId === view.you);
     if (!view || view.ended || !you?.media?.captions) return [];
     return view.parties.filter((party) => party !== you).map(({ partyId }) => partyId);
@@ -398,6 +410,7 @@ export class Consultations {
       waiting: this.pool.waitingFor(name),
       callBacksDue: due.length,
       movedToHub: !this.#isRungHere,
+      captions: this.#deps.settings.consultation.captions?.languages ?? [],
       now,
     };
   }
@@ -443,17 +456,25 @@ export class Consultations {
     signal: AbortSignal | undefined,
   ) {
     let had = after;
-    while (!signal?.aborted && this.pool.lawyer(name)?.call?.partyKey === partyKey) {
-      const side = this.pool.lawyer(name)?.side;
-      for await (const message of this.#seen(side)?.listen(partyKey, pageKey, had, signal) ?? []) {
-        if (message.event === 'view') this.#interpreters.heard(name, message.view);
-        if (message.event === 'view')
-          had = { line: message.line, number: had?.line === message.line ? had.number : 0 };
-        else if (had) had = { line: had.line, number: message.number };
-        yield message;
-        if (message.event === 'view' && message.view.state === 'ended') return;
+    let heard: CallView | undefined;
+    try {
+      while (!signal?.aborted && this.pool.lawyer(name)?.call?.partyKey === partyKey) {
+        const side = this.pool.lawyer(name)?.side;
+        for await (const message of this.#seen(side)?.listen(partyKey, pageKey, had, signal) ?? []) {
+          if (message.event === 'view') {
+            heard = message.view;
+            this.#interpreters.heard(name, heard);
+            this.#heardByLawyers.set(partyKey, heard);
+            had = { line: message.line, number: had?.line === message.line ? had.number : 0 };
+          } else if (had) had = { line: had.line, number: message.number };
+          yield message;
+          if (message.event === 'view' && message.view.state === 'ended') return;
+        }
+        if (this.pool.lawyer(name)?.side === side) await nextChange(this.pool.changes, signal);
       }
-      if (this.pool.lawyer(name)?.side === side) await nextChange(this.pool.changes, signal);
+    } finally {
+      // Another page may have taken the place of this one.
+      if (this.#heardByLawyers.get(partyKey) === heard) this.#heardByLawyers.delete(partyKey);
     }
   }
   /** False: nobody is free who could. */

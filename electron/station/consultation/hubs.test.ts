@@ -153,6 +153,21 @@ it('the line is down: the kiosk says that nobody can be reached, keeps the place
   expect(hall.hub.ring('高律师')).toMatchObject({ number: 'V001' });
 });
 
+it('whose words may be made text for a lawyer at the hub is known there: all others', async () => {
+  const { partyKey, page, citizen } = await hall.call();
+  const { consultations } = hall.hub;
+  const media = { microphone: 'on', camera: 'on', mode: 'video' } as const;
+  await hall.act(partyKey, { does: 'media', connected: true, media });
+  await hall.clock.advance(200);
+  expect(consultations.captioned(partyKey)).toEqual([]);
+  await hall.act(partyKey, { does: 'media', connected: true, media: { ...media, captions: true } });
+  await hall.clock.advance(200);
+  expect(consultations.captioned(partyKey)).toEqual([citizen.view.you]);
+  page.close();
+  await hall.clock.advance(200);
+  expect(consultations.captioned(partyKey)).toEqual([]);
+});
+
 it('a key is of use to its own lawyer alone', async () => {
   const { partyKey } = await hall.call();
   const { consultations } = hall.hub;

@@ -5,7 +5,7 @@ export { LocalMedia, type LocalMediaParts, type LocalMediaView } from './engine/
 export { Loudspeaker, type LoudspeakerParts } from './engine/loudspeaker.ts';
 export type { Browser } from './engine/peer-link.ts';
 export { type CallNow, type Peer, type Pointed, StationCall, type StationCallParts } from './station-call.ts';
-export { CaptionLines, CaptionNotes } from './views/caption-lines.tsx';
+export { CaptionLines, CaptionNotes, CaptionsButton } from './views/caption-lines.tsx';
 export { ChatLines } from './views/chat-lines.tsx';
 export { DeviceButtons } from './views/controls.tsx';
 export { useCallNow, useLocalMedia, useOfCall } from './views/hooks.ts';

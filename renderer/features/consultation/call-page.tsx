@@ -1,6 +1,4 @@
 import {
-  Captions as CaptionsIcon,
-  CaptionsOff,
   ChevronLeft,
   CircleHelp,
   Ellipsis,
@@ -25,6 +23,7 @@ import { AgreementNote } from '../agreement/index.ts';
 import {
   CaptionLines,
   CaptionNotes,
+  CaptionsButton,
   ChatLines,
   DeviceButtons,
   isAskedToRecord,
@@ -181,7 +180,7 @@ function CallButtons({ call, media, kind, writing, onWrite, onShare }: CallButto
   const t = useText('consultation');
   const say = useKindWords(kind);
   const { profile } = useVisit();
-  const { captions, chat, signing, call: view } = useCallNow(call);
+  const { chat, signing, call: view } = useCallNow(call);
   const isLarge = usePreferences().preferences.scale === 'elder';
   const [isOpen, setOpen] = useState(false);
   const [first, rest] = [!isLarge || !isOpen, !isLarge || isOpen];
@@ -202,14 +201,7 @@ function CallButtons({ call, media, kind, writing, onWrite, onShare }: CallButto
     <div className={styles.buttons} data-large={isLarge || undefined}>
       {first ? <DeviceButtons media={media} /> : null}
       {(handsFirst ? first : rest) ? hands : null}
-      {rest && canCaption ? (
-        <Button
-          icon={captions.on ? CaptionsOff : CaptionsIcon}
-          onPress={() => (captions.on ? call.captions.turnOff() : call.captions.turnOn())}
-        >
-          {t(captions.on ? 'call.noCaptions' : 'call.captions')}
-        </Button>
-      ) : null}
+      {rest && canCaption ? <CaptionsButton call={call} /> : null}
       {rest && !signing ? <Volume loudspeaker={call.loudspeaker} /> : null}
       {rest && onShare ? (
         <Button icon={FolderOutput} onPress={onShare}>

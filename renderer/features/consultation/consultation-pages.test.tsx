@@ -699,7 +699,7 @@ describe('whoever was asked into a call', () => {
     const media = vi.fn((_: { media: object }) => ({ done: true }));
     const answers = { ...good, 'call.live': live(view({ language: 'zh-CN' })), 'call.media': media };
     const rig = await shown(guest, answers, { profile: { ...visitParts.profile, captions: ['zh-CN'] } });
-    await rig.press(words('consultation:call.captions'));
+    await rig.press(words('call:captions.turnOn'));
     expect(rig.text).toContain(words('call:captions.on'));
     expect(media.mock.lastCall?.[0].media).toMatchObject({ captions: true });
   });

@@ -81,6 +81,7 @@ function Working({ view, aside }: WorkingProps) {
           key={partyKey}
           partyKey={partyKey}
           interpreter={view.interpreter}
+          captions={view.captions}
           answering={answering}
         />
       )}

@@ -5,6 +5,9 @@ import type { LawyerView } from '#contract/lawyer.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
 import {
+  CaptionLines,
+  CaptionNotes,
+  CaptionsButton,
   DeviceButtons,
   isRecordingOpen,
   LineNotes,
@@ -39,6 +42,8 @@ import { type OwnAnswers, useSides } from './use-sides.ts';
 interface TalkingPageProps {
   readonly partyKey: string;
   readonly interpreter: LawyerView['interpreter'];
+  /** In which languages what is said can be read along here. */
+  readonly captions: LawyerView['captions'];
   readonly answering?: OwnAnswers;
 }
 
@@ -64,7 +69,7 @@ function useInvitation(guests: number) {
   return [invitation, setInvitation] as const;
 }
 
-function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProps) {
+function Talking({ call, media, partyKey, interpreter, captions }: Sides & TalkingPageProps) {
   const t = useText('lawyer');
   const nameOf = usePartyName();
   const joined = useJoined();
@@ -146,6 +151,7 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
             <AskToRecord partyKey={partyKey} />
           ) : null}
           <DeviceButtons media={media} />
+          {now.call && captions.includes(now.call.language) ? <CaptionsButton call={call} /> : null}
           <Button kind="danger" icon={PhoneOff} onPress={() => void call.hangUp().catch(() => undefined)}>
             {t(isGuest ? 'talking.leave' : 'call:control.hangUp')}
           </Button>
@@ -158,11 +164,13 @@ function Talking({ call, media, partyKey, interpreter }: Sides & TalkingPageProp
           media={view}
           signing={now.signing}
           recording={now.call?.recording ?? null}
+          captions={<CaptionLines captions={now.captions} parties={now.call?.parties ?? []} />}
         />
         <aside className={styles.beside}>
           {notCome ? <Status tone="working">{t('talking.called')}</Status> : null}
           <TimeLeft call={now.call} />
           <LineNotes peers={peers} media={view} />
+          <CaptionNotes captions={now.captions} />
           <RecordingQuestion call={call} />
           <RecordingNotes call={call} />
           <Tabs

@@ -1,8 +1,12 @@
+import { Captions, CaptionsOff } from 'lucide-react';
 import type { CallParty } from '#contract/call.ts';
 import { useText } from '#renderer/i18n/texts.ts';
+import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import type { CaptionsView } from '../captions.ts';
+import type { StationCall } from '../station-call.ts';
+import { useCallNow } from './hooks.ts';
 import { usePartyName } from './party-names.ts';
 import styles from './stage.module.css';
 
@@ -29,6 +33,20 @@ export function CaptionLines({ captions: { on, lines }, parties }: CaptionLinesP
         );
       })}
     </div>
+  );
+}
+
+/** Whoever presses it reads along from then on; every other side is told. */
+export function CaptionsButton({ call }: { readonly call: StationCall }) {
+  const t = useText('call');
+  const { on } = useCallNow(call).captions;
+  return (
+    <Button
+      icon={on ? CaptionsOff : Captions}
+      onPress={() => (on ? call.captions.turnOff() : call.captions.turnOn())}
+    >
+      {t(on ? 'captions.turnOff' : 'captions.turnOn')}
+    </Button>
   );
 }
 
