@@ -31,7 +31,9 @@ export function useFit(page: RefObject<HTMLElement | null>): boolean {
     };
     begin();
     const content = new MutationObserver(follow);
-    content.observe(current, { childList: true, characterData: true, subtree: true });
+    // What is marked as Chinese has a sign behind it (mark-chinese.ts).
+    const marks = ['data-untranslated'];
+    content.observe(current, { childList: true, characterData: true, attributeFilter: marks, subtree: true });
     const whole = new MutationObserver(begin);
     whole.observe(document.documentElement, { attributeFilter: looks });
     window.addEventListener('resize', begin);

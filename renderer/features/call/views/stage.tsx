@@ -28,10 +28,11 @@ export function Stage({ kind, peers, media, signing = false, recording, children
   const shown = signing ? signerFirst(peers) : peers;
   return (
     <div className={styles.stage} data-signing={signing || undefined}>
-      <div className={styles.pictures} data-two={(shown.length === 2 && !signing) || undefined}>
+      <div className={styles.pictures}>
         <div
           className={styles.others}
           data-signing={signing || undefined}
+          data-two={(shown.length === 2 && !signing) || undefined}
           data-many={shown.length > 2 || undefined}
         >
           {shown.length === 0 ? <OtherPicture kind={kind} peer={null} /> : null}
