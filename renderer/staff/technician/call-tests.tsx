@@ -16,7 +16,7 @@ import {
   testLine,
   useLocalMedia,
 } from '#renderer/features/call/index.ts';
-import { type Text, useText } from '#renderer/i18n/texts.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
@@ -55,18 +55,18 @@ function WithDevices({ devices }: { readonly devices: MediaDevices }) {
   const [output, setOutput] = useState('');
   return (
     <div className={styles.parts}>
-      <div>
+      <div className={styles.part}>
         <OwnPicture media={view} />
+        <LineNotes peers={[]} media={view} />
+        <LevelMeter track={microphone.track} />
+        <Sounds track={microphone.track} output={output} />
+        <TestCalls media={media} devices={devices} />
       </div>
       <div className={styles.part}>
-        <LineNotes peers={[]} media={view} />
         {listed.length > 0 ? (
           <CallDeviceChoices media={media} listed={listed} output={output} onOutput={setOutput} />
         ) : null}
-        <LevelMeter track={microphone.track} />
-        <Sounds track={microphone.track} output={output} />
       </div>
-      <TestCalls media={media} devices={devices} />
     </div>
   );
 }
@@ -133,7 +133,8 @@ function Sounds({ track, output }: SoundsProps) {
 interface Way {
   /** Null: straight. */
   readonly server: IceServer | null;
-  readonly name: string;
+  /** Of the relay; empty: there is none. */
+  readonly address: string;
 }
 
 interface Tried {
@@ -159,7 +160,7 @@ function TestCalls({ media, devices }: TestCallsProps) {
   const hasRelay = tried.some(({ way }) => way.server !== null);
   const start = async () => {
     setTrouble(false);
-    const ways = waysOf((await client.consultation.line()).iceServers, t);
+    const ways = waysOf((await client.consultation.line()).iceServers);
     setTried(ways.map((way) => ({ way, result: null })));
     for (const way of ways) {
       const result = await tryWay(way, { media, devices, signal: ends.signal });
@@ -180,7 +181,7 @@ function TestCalls({ media, devices }: TestCallsProps) {
       <Announce>
         {trouble ? <Status tone="stop">{t('testLost')}</Status> : null}
         {tried.map(({ way, result }) => (
-          <Outcome key={way.name} way={way} result={result} />
+          <Outcome key={way.address} way={way} result={result} />
         ))}
         {tried.length > 0 && !hasRelay ? <Status tone="care">{t('calls.noRelay')}</Status> : null}
       </Announce>
@@ -188,8 +189,9 @@ function TestCalls({ media, devices }: TestCallsProps) {
   );
 }
 
-function Outcome({ way: { name, server }, result }: Tried) {
+function Outcome({ way: { address, server }, result }: Tried) {
   const t = useText('technician');
+  const name = server ? t('calls.relay', { address }) : t('calls.straight');
   if (!result) return <Status tone="working">{t('calls.trying', { way: name })}</Status>;
   if (!result.works)
     return <Status tone="stop">{t(server ? 'calls.relayFails' : 'calls.fails', { way: name })}</Status>;
@@ -205,13 +207,13 @@ function Outcome({ way: { name, server }, result }: Tried) {
 }
 
 /** Each address of a relay by itself: one whose port is closed is found beside one that works. */
-function waysOf(servers: readonly IceServer[], t: Text<'technician'>): readonly Way[] {
+function waysOf(servers: readonly IceServer[]): readonly Way[] {
   const relays = servers.flatMap((server) =>
     server.urls.filter((url) => /^turns?:/.test(url)).map((url) => ({ ...server, urls: [url] })),
   );
   return [
-    { server: null, name: t('calls.straight') },
-    ...relays.map((server) => ({ server, name: t('calls.relay', { address: server.urls[0] ?? '' }) })),
+    { server: null, address: '' },
+    ...relays.map((server) => ({ server, address: server.urls[0] ?? '' })),
   ];
 }
 
