@@ -7,7 +7,7 @@ import { notarialActSchema, notarisationSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
 
 /** Pages of other versions of a call are refused with a clear word. It goes up when a message changes its meaning. */
-export const callVersion = 3;
+export const callVersion = 4;
 
 /** What a call is for. Each has its rules in `electron/station/consultation/kinds.ts`. */
 export const callKinds = ['consultation', 'remote-notarisation', 'remote-visit', 'remote-mediation'] as const;
@@ -42,6 +42,8 @@ export const callLimits = {
   sdp: 32 * 1024,
   /** Of an ICE candidate (RFC 8839). */
   candidate: 1_024,
+  /** Of one end are found within a moment: a machine with eight networks has 16 for each of two sections. */
+  candidates: 32,
   chat: 500,
   summary: 2_000,
   /** Of what a citizen shows: a name, a title, a question, an answer, a paragraph; and how many of them. */
@@ -57,19 +59,25 @@ export const callLimits = {
   papers: 20,
 } as const;
 
+/** As `RTCIceCandidate.toJSON()`; an empty `candidate` ends them. */
+const iceCandidateSchema = z.object({
+  candidate: looseText(callLimits.candidate),
+  sdpMid: z.string().max(64).nullable(),
+  sdpMLineIndex: z.number().int().min(0).max(63).nullable(),
+  usernameFragment: z.string().max(256).nullable(),
+});
+export type IceCandidate = z.infer<typeof iceCandidateSchema>;
+
 export const callSignalSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('description'),
     type: z.enum(['offer', 'answer', 'rollback']),
     sdp: looseText(callLimits.sdp),
   }),
-  /** As `RTCIceCandidate.toJSON()`; an empty `candidate` ends them. */
+  /** Those that were found within a moment. */
   z.object({
-    kind: z.literal('candidate'),
-    candidate: looseText(callLimits.candidate),
-    sdpMid: z.string().max(64).nullable(),
-    sdpMLineIndex: z.number().int().min(0).max(63).nullable(),
-    usernameFragment: z.string().max(256).nullable(),
+    kind: z.literal('candidates'),
+    candidates: z.array(iceCandidateSchema).min(1).max(callLimits.candidates),
   }),
 ]);
 export type CallSignal = z.infer<typeof callSignalSchema>;

@@ -34,7 +34,7 @@ export class JanusPublisher {
   }
 
   take(signal: CallSignal): void {
-    if (signal.kind === 'candidate') void this.#handle.then((handle) => handle?.trickle(signal));
+    if (signal.kind === 'candidates') void this.#handle.then((handle) => handle?.trickle(signal.candidates));
     else if (signal.type === 'offer') void this.#takeOffer(signal);
   }
 

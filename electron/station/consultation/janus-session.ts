@@ -44,8 +44,8 @@ export interface JanusServer {
 export interface JanusHandle {
   /** Rejects never. The plugin's own answer comes as an event. */
   send(body: object, jsep?: Jsep): Promise<Result<JanusMessage, JanusFailure>>;
-  /** A candidate of the page; null: there are no more. */
-  trickle(candidate: JanusCandidate | null): void;
+  /** Candidates of the page. */
+  trickle(candidates: readonly JanusCandidate[]): void;
   /** Nothing is heard of it any more. */
   detach(): Promise<void>;
 }
@@ -110,8 +110,7 @@ export class JanusSession {
     this.#listeners.set(handle, onEvent);
     return ok({
       send: (body, jsep) => this.#ask({ janus: 'message', handle_id: handle, body, ...(jsep && { jsep }) }),
-      trickle: (candidate) =>
-        void this.#ask({ janus: 'trickle', handle_id: handle, candidate: candidate ?? { completed: true } }),
+      trickle: (candidates) => void this.#ask({ janus: 'trickle', handle_id: handle, candidates }),
       detach: async () => {
         this.#listeners.delete(handle);
         await this.#ask({ janus: 'detach', handle_id: handle });

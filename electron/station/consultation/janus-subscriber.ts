@@ -47,7 +47,7 @@ export class JanusSubscriber {
   }
 
   take(signal: CallSignal): void {
-    if (signal.kind === 'candidate') this.#handle?.trickle(signal);
+    if (signal.kind === 'candidates') this.#handle?.trickle(signal.candidates);
     else if (signal.type === 'answer') void this.#takeAnswer(signal.sdp);
     else if (signal.type === 'rollback') this.#mend();
   }

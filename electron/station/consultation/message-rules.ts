@@ -1,4 +1,4 @@
-import { type BadWhy, type CallSignal, callLimits } from '#contract/call.ts';
+import { type BadWhy, type CallSignal, callLimits, type IceCandidate } from '#contract/call.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 
 export interface BadMessage {
@@ -20,15 +20,16 @@ const candidateForm =
 
 /** What is no description and no candidate goes to no other page: a browser's parser is not ours to test with. */
 export function checkSignal(signal: CallSignal): Result<void, BadMessage> {
-  if (signal.kind === 'candidate') return checkCandidate(signal.candidate);
+  if (signal.kind === 'candidates') return checkCandidates(signal.candidates);
   if (signal.sdp.length > callLimits.sdp) return bad('too-long');
   if (signal.type === 'rollback') return signal.sdp === '' ? ok(undefined) : bad('not-sdp');
   return isSdp(signal.sdp) ? ok(undefined) : bad('not-sdp');
 }
 
-function checkCandidate(candidate: string): Result<void, BadMessage> {
-  if (candidate.length > callLimits.candidate) return bad('too-long');
-  return candidate === '' || candidateForm.test(candidate) ? ok(undefined) : bad('not-a-candidate');
+function checkCandidates(candidates: readonly IceCandidate[]): Result<void, BadMessage> {
+  if (candidates.some(({ candidate }) => candidate.length > callLimits.candidate)) return bad('too-long');
+  const areFit = candidates.every(({ candidate }) => candidate === '' || candidateForm.test(candidate));
+  return areFit ? ok(undefined) : bad('not-a-candidate');
 }
 
 function isSdp(sdp: string): boolean {

@@ -6,7 +6,8 @@ import { TestConsultation, TestPage, worked } from './test-consultation.ts';
 const sdp = 'v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\n';
 const offer = (text = sdp): CallSignal => ({ kind: 'description', type: 'offer', sdp: text });
 const candidate = (text: string): CallSignal => ({
-  ...{ kind: 'candidate', candidate: text, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'ab' },
+  kind: 'candidates',
+  candidates: [{ candidate: text, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'ab' }],
 });
 const host = 'candidate:1 1 udp 2122260223 192.0.2.1 54321 typ host generation 0 ufrag ab network-cost 999';
 

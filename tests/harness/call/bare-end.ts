@@ -1,9 +1,13 @@
-import type { CallSignal } from '#contract/call.ts';
+import type { CallSignal, IceCandidate } from '#contract/call.ts';
 import { byPreference } from '#renderer/features/call/engine/codecs.ts';
 import { pictureLimits } from '#renderer/features/call/engine/ladder.ts';
 
 /** What the two say to each other. `begin`: whose button was pressed asks the other to open its devices, too. */
-type Said = { readonly kind: 'begin' } | { readonly kind: 'end' } | CallSignal;
+type Said =
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'end' }
+  | ({ readonly kind: 'candidate' } & IceCandidate)
+  | Extract<CallSignal, { kind: 'description' }>;
 
 const devices: MediaStreamConstraints = {
   audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
@@ -59,7 +63,7 @@ async function begin(offers: boolean): Promise<void> {
   const connection = new RTCPeerConnection();
   end = { connection, stream: navigator.mediaDevices.getUserMedia(devices) };
   connection.onicecandidate = ({ candidate }) =>
-    candidate && say({ kind: 'candidate', ...(candidate.toJSON() as Omit<typeof candidate, 'toJSON'>) });
+    candidate && say({ kind: 'candidate', ...(candidate.toJSON() as IceCandidate) });
   connection.ontrack = ({ streams: [stream] }) => (video().srcObject = stream ?? null);
   connection.onconnectionstatechange = () => connection.connectionState === 'connected' && bind(connection);
   if (offers) await offerOrAnswer();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { callLimits } from '#contract/call.ts';
 import { originOf } from '#contract/session-description.ts';
 import { isFit, leavingCandidate, leavingDescription } from './descriptions.ts';
+import type { Signal } from './signals.ts';
 
 const sdp = [
   'v=0',
@@ -15,8 +16,10 @@ const sdp = [
   '',
 ].join('\r\n');
 const offer = (text: string) => ({ kind: 'description', type: 'offer', sdp: text }) as const;
-const candidate = (text: string, mid = '0') =>
-  ({ kind: 'candidate', candidate: text, sdpMid: mid, sdpMLineIndex: 0, usernameFragment: 'abcd' }) as const;
+const candidate = (text: string, mid = '0'): Signal => ({
+  kind: 'candidates',
+  candidates: [{ candidate: text, sdpMid: mid, sdpMLineIndex: 0, usernameFragment: 'abcd' }],
+});
 
 describe('what comes from another end', () => {
   it('is taken as browsers make it', () => {

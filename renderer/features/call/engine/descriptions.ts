@@ -1,4 +1,4 @@
-import { callLimits } from '#contract/call.ts';
+import { callLimits, type IceCandidate } from '#contract/call.ts';
 import { originOf } from '#contract/session-description.ts';
 import type { Signal } from './signals.ts';
 
@@ -16,9 +16,7 @@ const longestName = 256;
 export function isFit(signal: Signal, most: number = mostSections.page): boolean {
   if (signal.kind === 'description')
     return signal.type === 'rollback' ? signal.sdp === '' : isFitDescription(signal.sdp, most);
-  const { candidate, sdpMid, usernameFragment } = signal;
-  const isNamed = [sdpMid, usernameFragment].every((name) => (name ?? '').length <= longestName);
-  return isNamed && isFitCandidate(candidate);
+  return signal.candidates.length <= callLimits.candidates && signal.candidates.every(isFitCandidate);
 }
 
 function isFitDescription(sdp: string, most: number): boolean {
@@ -36,7 +34,8 @@ function isFitLine(line: string): boolean {
 }
 
 /** Empty: there are no more. */
-function isFitCandidate(candidate: string): boolean {
+function isFitCandidate({ candidate, sdpMid, usernameFragment }: IceCandidate): boolean {
+  if ([sdpMid, usernameFragment].some((name) => (name ?? '').length > longestName)) return false;
   if (candidate.length > callLimits.candidate) return false;
   return candidate === '' || /^candidate:[\x20-\x7e]+$/.test(candidate);
 }

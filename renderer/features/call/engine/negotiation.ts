@@ -1,10 +1,16 @@
+import { callLimits, type IceCandidate } from '#contract/call.ts';
 import { originOf } from '#contract/session-description.ts';
+import type { CallClock } from './clock.ts';
 import { type AddressRules, leavingCandidate, leavingDescription } from './descriptions.ts';
 import type { Signal } from './signals.ts';
 
 type Description = Extract<Signal, { readonly kind: 'description' }>;
 
+/** A browser finds most of its addresses within this time, ms: they go in one message, not each in one that costs as much as all. */
+const gatherMs = 20;
+
 export interface NegotiationParts {
+  readonly clock: Pick<CallClock, 'after'>;
   readonly connection: RTCPeerConnection;
   /** One of the two ends offers, always; the other asks it to, and answers. */
   readonly offers: boolean;
@@ -28,12 +34,15 @@ export class Negotiation {
   readonly #parts: NegotiationParts;
   #steps: Promise<void> = Promise.resolve();
   #closed = false;
+  /** They go when the time of {@link gatherMs} is over. */
+  #found: IceCandidate[] = [];
+  #stopGathering: () => void = () => undefined;
 
   constructor(parts: NegotiationParts) {
     this.#parts = parts;
     const { connection, offers } = parts;
     if (offers) connection.onnegotiationneeded = () => this.#offer();
-    connection.onicecandidate = ({ candidate }) => candidate && this.#sendCandidate(candidate);
+    connection.onicecandidate = ({ candidate }) => candidate && this.#gather(candidate);
   }
 
   /** New addresses, keys and paths for the same sections. */
@@ -54,7 +63,7 @@ export class Negotiation {
 
   take(signal: Signal): void {
     this.#next(async () => {
-      if (signal.kind === 'candidate') await this.#takeCandidate(signal);
+      if (signal.kind === 'candidates') await this.#takeCandidates(signal.candidates);
       else if (signal.type === 'offer') await this.#takeOffer(signal);
       else if (signal.type === 'answer') await this.#takeAnswer(signal);
       else if (this.#parts.offers) this.restart();
@@ -63,6 +72,7 @@ export class Negotiation {
 
   close(): void {
     this.#closed = true;
+    this.#stopGathering();
     const { connection } = this.#parts;
     connection.onnegotiationneeded = null;
     connection.onicecandidate = null;
@@ -98,11 +108,13 @@ export class Negotiation {
     if (this.#waitsForAnswer) await this.#parts.connection.setRemoteDescription({ type: 'answer', sdp });
   }
 
-  async #takeCandidate({ candidate, sdpMid, usernameFragment }: Extract<Signal, { kind: 'candidate' }>) {
+  async #takeCandidates(candidates: readonly IceCandidate[]): Promise<void> {
     const { connection } = this.#parts;
-    // Of an offer that was lost: its candidates stand in it when it is sent again.
-    if (!connection.remoteDescription?.sdp.includes(`a=ice-ufrag:${usernameFragment}\r\n`)) return;
-    await connection.addIceCandidate({ candidate, sdpMid, usernameFragment });
+    for (const { candidate, sdpMid, usernameFragment } of candidates) {
+      // Of an offer that was lost: its candidates stand in it when it is sent again.
+      if (!connection.remoteDescription?.sdp.includes(`a=ice-ufrag:${usernameFragment}\r\n`)) continue;
+      await connection.addIceCandidate({ candidate, sdpMid, usernameFragment });
+    }
   }
 
   /** How an offer stands to what the other end said last. */
@@ -125,10 +137,19 @@ export class Negotiation {
     send({ kind: 'description', type: localDescription.type, sdp });
   }
 
-  #sendCandidate({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTCIceCandidate): void {
-    const { addresses, send } = this.#parts;
+  #gather({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTCIceCandidate): void {
+    const { addresses, clock } = this.#parts;
     const left = leavingCandidate(candidate, addresses);
-    if (left !== null) send({ kind: 'candidate', candidate: left, sdpMid, sdpMLineIndex, usernameFragment });
+    if (left === null) return;
+    this.#found.push({ candidate: left, sdpMid, sdpMLineIndex, usernameFragment });
+    if (this.#found.length === 1) this.#stopGathering = clock.after(gatherMs, () => this.#sendFound());
+    if (this.#found.length === callLimits.candidates) this.#sendFound();
+  }
+
+  #sendFound(): void {
+    this.#stopGathering();
+    this.#parts.send({ kind: 'candidates', candidates: this.#found });
+    this.#found = [];
   }
 
   /** What the browser does not take ends the step, not the call: whatever is amiss comes to light as a line that does not hold. */

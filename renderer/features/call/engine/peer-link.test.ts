@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { IceCandidate } from '#contract/call.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { FaultyWay } from '#tests/harness/call/faulty-way.ts';
 import type { CallClock } from './clock.ts';
 import type { LocalMedia } from './local-media.ts';
 import { PeerLink } from './peer-link.ts';
+import type { Signal } from './signals.ts';
 
 class FakeTransceiver {
   readonly receiver;
@@ -35,7 +37,7 @@ class FakeConnection {
   localDescription: { type: string; sdp: string } | null = null;
   remoteDescription: { type: string; sdp: string } | null = null;
   onnegotiationneeded: (() => void) | null = null;
-  onicecandidate: ((event: { candidate: object | null }) => void) | null = null;
+  onicecandidate: ((event: { candidate: IceCandidate | null }) => void) | null = null;
   onconnectionstatechange: (() => void) | null = null;
   readonly transceivers: FakeTransceiver[] = [];
   restarts = 0;
@@ -236,6 +238,27 @@ describe('a link', () => {
     expect(latest(0).transceivers.map(({ sender }) => sender.track)).toEqual([{ name: 'voice' }, null]);
     for (const end of [0, 1] as const) latest(end).becomes('connected');
     expect(links.map(({ view }) => view.line)).toEqual(['connected', 'connected']);
+  });
+
+  it('tells the addresses that are found within a moment in one message, and what is found later in the next', async () => {
+    const { way, pass, latest } = rig();
+    const heard: Signal[] = [];
+    way.ends[1].onSignal((signal) => void heard.push(signal));
+    await pass(300);
+    const found = (candidate: string) =>
+      latest(0).onicecandidate?.({
+        candidate: { candidate, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'ab' },
+      });
+    for (const port of [1, 2, 3]) found(`candidate:${port} 1 udp 1 192.0.2.1 ${port} typ host`);
+    found('candidate:4 1 tcp 1 192.0.2.1 9 typ host tcptype active');
+    await pass(300);
+    found('candidate:5 1 udp 1 203.0.113.9 5 typ relay');
+    await pass(300);
+    const told = heard.flatMap((signal) => (signal.kind === 'candidates' ? [signal.candidates] : []));
+    expect(told.map((together) => together.map(({ candidate }) => candidate.split(' ')[5]))).toEqual([
+      ['1', '2', '3'],
+      ['5'],
+    ]);
   });
 
   it('hands nothing hostile to the browser', async () => {

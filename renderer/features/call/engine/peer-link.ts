@@ -155,6 +155,7 @@ export class PeerLink {
     const { browser, media, offers, rules, signalling, carries = 'both' } = this.#parts;
     const { hostCandidates } = rules();
     const made: MediaConnection = new MediaConnection({
+      clock: browser.clock,
       connection: browser.createConnection(this.#configuration()),
       media,
       carries,
