@@ -1,11 +1,16 @@
-import { useDeferredValue, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
+import { type Told, useInTime } from '../call/index.ts';
 import type { ConsultationNow } from './consultation-now.ts';
 import { consultations } from './consultations.ts';
 
-/** The page of a call is drawn in pieces: what the ends say to each other does not wait for it. */
+const consultationNow: Told<string, ConsultationNow> = {
+  subscribe: (_, listener) => consultations.subscribe(listener),
+  read: (requestKey) => consultations.of(requestKey),
+};
+
 export function useConsultation(requestKey: string): ConsultationNow {
-  return useDeferredValue(useSyncExternalStore(consultations.subscribe, () => consultations.of(requestKey)));
+  return useInTime(requestKey, consultationNow);
 }
 
 /** Whether anybody is still at the page of this one decides what it may do by itself. */
