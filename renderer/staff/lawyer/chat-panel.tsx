@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { ChatLines, type StationCall, useCallNow } from '#renderer/features/call/index.ts';
+import { memo, useState } from 'react';
+import { ChatLines, type StationCall, useOfCall } from '#renderer/features/call/index.ts';
 import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
@@ -10,9 +10,10 @@ import styles from './lawyer.module.css';
 const phrases = ['notHeard', 'noHurry', 'flat', 'lookUp', 'understood', 'else'] as const;
 
 /** What was written, what is written often, and what is written now. */
-export function ChatPanel({ call }: { readonly call: StationCall }) {
+export const ChatPanel = memo(function ChatPanel({ call }: { readonly call: StationCall }) {
   const t = useText('lawyer');
-  const { chat, call: view } = useCallNow(call);
+  const chat = useOfCall(call, (now) => now.chat) ?? [];
+  const parties = useOfCall(call, (now) => now.call?.parties) ?? [];
   const [text, setText] = useState('');
   const [failed, setFailed] = useState(false);
   const say = (words: string, done: () => void) => {
@@ -34,7 +35,7 @@ export function ChatPanel({ call }: { readonly call: StationCall }) {
         send();
       }}
     >
-      <ChatLines lines={chat} parties={view?.parties ?? []} />
+      <ChatLines lines={chat} parties={parties} />
       <Announce>{failed ? <Status tone="stop">{t('call:chat.failed')}</Status> : null}</Announce>
       <Field label={t('chat.label')} value={text} onChange={setText} maxLength={500} />
       <Button kind="primary" onPress={send}>
@@ -49,4 +50,4 @@ export function ChatPanel({ call }: { readonly call: StationCall }) {
       </fieldset>
     </form>
   );
-}
+});

@@ -173,14 +173,16 @@ function Talking({ call, media, partyKey, interpreter, captions }: Sides & Talki
           <CaptionNotes captions={now.captions} />
           <RecordingQuestion call={call} />
           <RecordingNotes call={call} />
-          <Tabs
-            // The first one is open once it is known what kind of call it is.
-            key={now.call?.kind ?? ''}
-            label={t('title')}
-            tabs={
-              isGuest ? [...mediated, chat, shared] : [...notarial, ...mediated, chat, shared, ...ofLawyer]
-            }
-          />
+          {/* Which is open first depends on the kind of call. */}
+          {now.call ? (
+            <Tabs
+              key={now.call.kind}
+              label={t('title')}
+              tabs={
+                isGuest ? [...mediated, chat, shared] : [...notarial, ...mediated, chat, shared, ...ofLawyer]
+              }
+            />
+          ) : null}
         </aside>
       </main>
     </div>
