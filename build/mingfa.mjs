@@ -4,7 +4,10 @@ import { ensurePackages } from './steps/install.mjs';
 import { root } from './steps/run.mjs';
 
 ensurePackages();
-ensureBundles(['node']);
+const [, , command, bench] = process.argv;
+// A bench opens pages, as a browser of a terminal does.
+if (command === 'bench') ensureBundles();
+else ensureBundles(['node']);
 // What only this bench opens.
-if (process.argv[2] === 'bench' && process.argv[3] === 'call') ensureBundles(['call']);
+if (command === 'bench' && bench === 'call') ensureBundles(['call']);
 await import(`${root}dist/node/cli.js`);
