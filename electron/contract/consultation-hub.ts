@@ -21,7 +21,10 @@ import { notarialActSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
 
 /** Goes up when a message between hubs changes its meaning. */
-export const hubVersion = 9;
+export const hubVersion = 10;
+
+/** Nobody waits longer than a day: what a line says beyond it counts as this, ms. */
+export const mostWaitedMs = 86_400_000;
 
 /** Somebody who waits at a station below: a number and what they need, never who they are. Of an interpreter a colleague has need. */
 export const waitingSchema = z.object({
@@ -33,7 +36,8 @@ export const waitingSchema = z.object({
   languages: z.array(languageSchema).min(1).max(8),
   fields: z.array(legalFieldSchema).max(4),
   signLanguage: z.boolean(),
-  askedAt: instantSchema,
+  /** How long they have waited, not since when: the clock of the station below may be wrong. */
+  waitedMs: z.number().int().min(0).max(mostWaitedMs),
   from: z.object({ level: callLevelSchema, station: z.string().max(400) }),
 });
 

@@ -1,6 +1,6 @@
 import type { CallLevel } from '#contract/call.ts';
 import type { OnDuty } from '#contract/consultation.ts';
-import type { DownMessage, UpMessage } from '#contract/consultation-hub.ts';
+import { type DownMessage, mostWaitedMs, type UpMessage } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { Emitter } from '#drivers/basics/emitter.ts';
 import { fail } from '#drivers/basics/result.ts';
@@ -289,7 +289,7 @@ export class HubAbove {
     if (entry.said || !this.#send) return;
     entry.said = true;
     const { level, waiting, ready } = entry;
-    this.#say({ is: 'enter', level, waiting: sent(waiting), ready });
+    this.#say({ is: 'enter', level, waiting: sent(waiting, this.#deps.clock.now()), ready });
   }
   #sayCall(going: GoingOn): void {
     if (going.said || !this.#send) return;
@@ -311,6 +311,7 @@ function keyOf(level: CallLevel, requestId: string): string {
   return `${level} ${requestId}`;
 }
 
-function sent({ languages, fields, ...waiting }: Waiting) {
-  return { ...waiting, languages: [...languages], fields: [...fields] };
+function sent({ languages, fields, askedAt, ...waiting }: Waiting, now: number) {
+  const waitedMs = Math.min(Math.max(Math.round(now - askedAt), 0), mostWaitedMs);
+  return { ...waiting, languages: [...languages], fields: [...fields], waitedMs };
 }

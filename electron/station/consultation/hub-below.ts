@@ -33,6 +33,7 @@ const answerWithinMs = 8_000;
  * places go; the hub below keeps them, and says them again over the next line.
  */
 export class HubBelow {
+  readonly #clock: Clock;
   readonly #levels: () => readonly Level[];
   readonly #onDuty: () => OnDuty;
   readonly #send: (message: DownMessage) => void;
@@ -56,6 +57,7 @@ export class HubBelow {
     readonly send: (message: DownMessage) => void;
     readonly calls: CallsOfBelow;
   }) {
+    this.#clock = deps.clock;
     this.#levels = deps.levels;
     this.#onDuty = deps.onDuty;
     this.#asked = new OpenQuestions<Answered, NotAnswered>(deps.clock, answerWithinMs, 'no-ring');
@@ -141,8 +143,9 @@ export class HubBelow {
     return this.#originOf(call);
   }
   #enter({ waiting, ready }: Extract<UpMessage, { is: 'enter' }>, level: Level): void {
+    const { waitedMs, ...of } = waiting;
     this.#levelsOf(waiting.requestId).add(level);
-    level.enter(waiting, this.#keeperOf(level.level));
+    level.enter({ ...of, askedAt: this.#clock.now() - waitedMs }, this.#keeperOf(level.level));
     level.setReady(waiting.requestId, ready);
   }
   #leave(requestId: string, level: Level): void {

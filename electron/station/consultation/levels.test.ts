@@ -150,18 +150,25 @@ function foreignLine() {
     close: () => line.abort(),
   };
 }
+/** Somebody who came to it so long ago. */
+function waits(
+  { level, requestId }: Pick<Extract<UpMessage, { is: 'leave' }>, 'level' | 'requestId'>,
+  waitedMs: number,
+): UpMessage {
+  return {
+    ...{ is: 'enter', level, ready: true },
+    waiting: {
+      ...{ requestId, number: 'V001', waitedMs, kind: 'consultation' },
+      ...{ languages: ['zh-CN'], fields: [], signLanguage: false },
+      from: { level: 'station', station: '' },
+    },
+  };
+}
 /** Somebody waits at it, a lawyer is rung and picks up; what its station says to that is to come. */
 async function answeredAt(line: ReturnType<typeof foreignLine>, at: TestConsultation) {
   at.onDuty('高律师');
   const of = { level: at.consultations.pool.level, requestId: crypto.randomUUID() };
-  await line.says({
-    ...{ is: 'enter', level: of.level, ready: true },
-    waiting: {
-      ...{ requestId: of.requestId, number: 'V001', askedAt: levels.clock.now(), kind: 'consultation' },
-      ...{ languages: ['zh-CN'], fields: [], signLanguage: false },
-      from: { level: 'station', station: '' },
-    },
-  });
+  await line.says(waits(of, 0));
   await line.says({ is: 'accept', ...of, ringId: line.newest('offered')?.ringId ?? '' });
   const ringId = at.ring('高律师')?.ringId ?? '';
   const page = { key: crypto.randomUUID(), page: null };
@@ -170,6 +177,31 @@ async function answeredAt(line: ReturnType<typeof foreignLine>, at: TestConsulta
   return { answering, askId: line.newest('answered')?.askId ?? '', partyKey: page.key };
 }
 
+it('whoever has waited longest is rung first, and since when is told by the clock of the hub: that of a terminal may be wrong', async () => {
+  const { hub, clock } = levels;
+  const here = hub.ask();
+  await clock.advance(30_000);
+  const line = foreignLine();
+  const of = { level: hub.consultations.pool.level, requestId: crypto.randomUUID() };
+  const enteredAt = clock.now();
+  await line.says(waits(of, 10_000));
+  hub.onDuty('高律师');
+  await linesPass();
+  expect(hub.ring('高律师')?.number).toBe(here.number);
+  hub.onDuty('白律师');
+  await linesPass();
+  await line.says({ is: 'accept', ...of, ringId: line.newest('offered')?.ringId ?? '' });
+  expect(hub.ring('白律师')).toMatchObject({ number: 'V001', askedAt: enteredAt - 10_000 });
+});
+it('how long somebody has waited is told, whole, to the levels above', async () => {
+  const { county, kiosk, clock } = levels;
+  const askedAt = clock.now();
+  kiosk.ask();
+  await clock.advance(40_000);
+  county.onDuty('高律师');
+  await linesPass();
+  expect(county.ring('高律师')?.askedAt).toBe(askedAt);
+});
 it('a lawyer whose answer no disk took is not the last: the other levels are rung again', async () => {
   const { hub, county, kiosk } = levels;
   const { requestKey } = kiosk.ask();
