@@ -215,6 +215,8 @@ export const callViewSchema = z.object({
   language: languageSchema,
   /** Recording needs every side; null: nobody asked for it. */
   recording: callRecordingSchema.nullable(),
+  /** Of a call that is over: so long what was recorded of it is kept. Null: nothing was recorded. Left out: nobody knows. */
+  recordedDays: z.number().int().nullable().optional(),
   /** Calls can be recorded here. */
   canRecord: z.boolean(),
   /** So many sides at once, this one included. */

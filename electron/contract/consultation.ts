@@ -101,7 +101,15 @@ export const requestSchema = z.object({
       is: z.literal('ended'),
       why: z.enum(requestEnds),
       /** Null: there was no call. */
-      call: z.object({ why: callEndSchema, lastedMs: z.number().int(), rated: z.boolean() }).nullable(),
+      call: z
+        .object({
+          why: callEndSchema,
+          lastedMs: z.number().int(),
+          rated: z.boolean(),
+          /** So long what was recorded is kept; null: nothing was. */
+          recordedDays: z.number().int().nullable(),
+        })
+        .nullable(),
       summary: z.string().nullable(),
       /** Something was notarised in the call, and its record can be taken home. */
       notarised: z.boolean(),

@@ -114,6 +114,10 @@ export class CallRoom {
   get agreed(): AgreementRecord | null {
     return this.#desks.agreed;
   }
+  /** How long what was recorded is kept, days; null: nothing was. */
+  get recordedDays(): number | null {
+    return this.#media.recordedDays;
+  }
   get state(): CallState {
     if (this.#ended) return 'ended';
     const main = this.#parties.both();

@@ -43,6 +43,7 @@ export function viewFor(
     signLanguage: parties.citizen.media?.signs ?? ask.signLanguage,
     language: ask.languages[0] ?? 'zh-CN',
     recording: media.recording,
+    ...(ended && { recordedDays: media.recordedDays }),
     canRecord: media.canRecord,
     mostParties: media.mostParties,
     summary: reader.as === 'party' ? null : summary,

@@ -42,7 +42,7 @@ describe('rooms of a real Janus', () => {
     const rooms = new JanusRooms({
       settings: at,
       ...{ owner, clock, log: { write: () => undefined } },
-      recordings: { of: () => kept, done: () => undefined, keepDays: 30 },
+      recordings: { of: () => kept, done: () => undefined, keepDays: 30, keptDays: () => null },
     });
     onTestFinished(() => rooms.stop());
     return rooms;

@@ -14,7 +14,7 @@ export interface JanusRoomsDeps {
   readonly owner: string;
   readonly clock: Clock;
   readonly log: Log;
-  readonly recordings: Pick<Recordings, 'of' | 'done' | 'keepDays'>;
+  readonly recordings: Pick<Recordings, 'of' | 'done' | 'keepDays' | 'keptDays'>;
 }
 
 /** Rooms of no call are looked for, beside at the start. */
@@ -37,6 +37,9 @@ export class JanusRooms implements MediaRooms {
   }
   get recordingDays(): number | null {
     return this.#deps.recordings.keepDays;
+  }
+  recordedDays(callId: string): number | null {
+    return this.#deps.recordings.keptDays(callId);
   }
   start(): void {
     const sweep = () => void this.#sweep();

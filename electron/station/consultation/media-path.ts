@@ -30,6 +30,7 @@ export class MediaPath {
   readonly #deps: MediaPathDeps;
   readonly #consents: RecordingConsents;
   #room: MediaRoom | null = null;
+  #wasRecording = false;
   #isClosed = false;
 
   constructor(deps: MediaPathDeps) {
@@ -52,6 +53,12 @@ export class MediaPath {
   /** Parts of what was recorded before are no files yet. */
   get recordingFollows(): boolean {
     return this.#room?.recordingFollows ?? false;
+  }
+  /** How long what was recorded is kept, days; null: nothing was. A server that failed before its first bytes has none. */
+  get recordedDays(): number | null {
+    const { callId, mediaRooms } = this.#deps;
+    if (this.recording?.why === 'failed' && !this.#wasRecording) return null;
+    return mediaRooms?.recordedDays(callId) ?? null;
   }
   /** Where a side's page connects to; null: to the pages of the others. */
   viewOf({ partyId }: Party): CallRoomView | null {
@@ -111,6 +118,7 @@ export class MediaPath {
     });
   }
   #roomChanged(): void {
+    this.#wasRecording ||= this.#room?.isRecording ?? false;
     if (!this.#isClosed) this.#deps.onRoom();
   }
   #recordingFailed(): void {

@@ -40,5 +40,7 @@ export interface MediaRooms {
   readonly mostParties: number;
   /** How long a recording is kept; null: nothing is recorded. */
   readonly recordingDays: number | null;
+  /** How long what may have been recorded of a call is kept; null: nothing was. It is known after a restart, too. */
+  recordedDays(callId: string): number | null;
   open(parts: MediaRoomParts): MediaRoom;
 }

@@ -120,6 +120,53 @@ describe('recording a call', () => {
     expect(isRecorded()).toBe(false);
     expect(rooms.opened.every(({ isOpen }) => !isOpen)).toBe(true);
   });
+  describe('once the call is over', () => {
+    const kept = ({
+      citizen,
+      requestKey,
+    }: Pick<Awaited<ReturnType<typeof asked>>, 'citizen' | 'requestKey'>) => {
+      const state = station.shown(requestKey);
+      return [citizen.view.recordedDays, state.is === 'ended' && state.call?.recordedDays];
+    };
+    const over = async (of: Awaited<ReturnType<typeof asked>>) => {
+      of.room.hangUp(of.requestKey);
+      await settle();
+      return kept(of);
+    };
+
+    it('each side is told how long what was recorded is kept, also where it was stopped before', async () => {
+      const of = await asked();
+      worked(of.room.agreeToRecording(of.requestKey, of.askId, true));
+      worked(of.room.agreeToRecording(of.requestKey, of.askId, false));
+      await settle();
+      expect(of.citizen.view.recordedDays, 'it goes on').toBeUndefined();
+      expect(await over(of)).toEqual([30, 30]);
+      expect(of.lawyer.view.recordedDays).toBe(30);
+    });
+    it('nothing is said to be kept where somebody refused, or the server never recorded', async () => {
+      const refused = await asked();
+      worked(refused.room.agreeToRecording(refused.requestKey, refused.askId, false));
+      expect(await over(refused)).toEqual([null, null]);
+      const failed = await asked();
+      worked(failed.room.agreeToRecording(failed.requestKey, failed.askId, true));
+      rooms.opened.at(-1)?.fail();
+      expect(await over(failed)).toEqual([null, null]);
+    });
+    it('what was recorded before the server failed is kept', async () => {
+      const of = await asked();
+      worked(of.room.agreeToRecording(of.requestKey, of.askId, true));
+      rooms.opened[0]?.writes('a'.repeat(64));
+      rooms.opened[0]?.fail();
+      expect(await over(of)).toEqual([30, 30]);
+    });
+    it('what was recorded before the station was started again is kept', async () => {
+      const { room, requestKey, askId } = await asked();
+      worked(room.agreeToRecording(requestKey, askId, true));
+      station.startAgain();
+      station.room(requestKey).hangUp(requestKey);
+      expect(station.shown(requestKey)).toMatchObject({ is: 'ended', call: { recordedDays: 30 } });
+    });
+  });
   it('is asked for by the lawyer alone, and only where there is a server that records', async () => {
     const { room, requestKey } = await asked();
     expect(room.askToRecord(requestKey).ok).toBe(false);

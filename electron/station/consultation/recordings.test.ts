@@ -107,6 +107,12 @@ describe('what was recorded of a call', () => {
     const sums = readFileSync(join(folder, callId, 'SHA256SUMS'), 'utf8');
     expect(sums).toBe(`${hash('sound')}  a-audio.mjr\n${hash('picture')}  b-video.mjr\n`);
   });
+  it('is kept as long as was promised when it began, whatever is set later; of no other call is it said', async () => {
+    const { kept } = await going();
+    expect([kept.keptDays(callId), kept.keptDays(randomUUID())]).toEqual([30, null]);
+    expect(recordings({ folder, keepDays: 90 }).keptDays(callId)).toBe(30);
+    expect(recordings(null).keptDays(callId)).toBe(30);
+  });
   it('is shown with all of its files at once: whoever waits for them forgets none', async () => {
     const seen: number[] = [];
     const kept = recordings(undefined, () => seen.push(call.files.length));

@@ -53,6 +53,10 @@ export class Recordings {
   get keepDays(): number | null {
     return this.#deps.settings?.keepDays ?? null;
   }
+  /** How long what may have been recorded of a call is kept; null: nothing was. */
+  keptDays(callId: string): number | null {
+    return this.#row(callId)?.keepDays ?? null;
+  }
   /** Takes up what a station that was killed has left, and erases what is over its date. */
   start(): void {
     const look = () => void this.look();

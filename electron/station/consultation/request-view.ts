@@ -12,6 +12,7 @@ export interface RequestNow {
   readonly summary: string | null;
   readonly notarised: Notarised | null;
   readonly agreed: boolean;
+  readonly recordedDays: number | null;
 }
 
 /** What the person is shown of their request. @param now ms since the epoch */
@@ -36,10 +37,18 @@ function stateOf(request: RequestNow): ConsultationRequest['state'] {
   return { is: 'in-call', callId: record.call.callId, ...awaited };
 }
 
-function endOf({ record, summary, notarised, agreed }: RequestNow): ConsultationRequest['state'] {
+function endOf({
+  record,
+  summary,
+  notarised,
+  agreed,
+  recordedDays,
+}: RequestNow): ConsultationRequest['state'] {
   const { answeredAt, endedAt, callWhy, endWhy, rating } = record;
   const lastedMs = endedAt !== null && answeredAt !== null ? endedAt - answeredAt : null;
   const call =
-    callWhy === null || lastedMs === null ? null : { why: callWhy, lastedMs, rated: rating !== null };
+    callWhy === null || lastedMs === null
+      ? null
+      : { why: callWhy, lastedMs, rated: rating !== null, recordedDays };
   return { is: 'ended', why: endWhy ?? 'gone', call, summary, notarised: notarised !== null, agreed };
 }

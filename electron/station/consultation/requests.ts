@@ -55,6 +55,7 @@ interface Request {
   summary: string | null;
   notarised: Notarised | null;
   agreed: boolean;
+  recordedDays: number | null;
 }
 
 /** What a lawyer wrote, and when they talked. */
@@ -341,7 +342,7 @@ export class Requests {
   #add(record: RequestRecord): Request {
     const known: Omit<Request, 'rings'> = {
       ...{ record, attended: false, gone: null, room: null, origins: new Map() },
-      ...{ summary: null, notarised: null, agreed: false },
+      ...{ summary: null, notarised: null, agreed: false, recordedDays: null },
     };
     const rings = new RequestRings(known, this.#deps, (level) => this.#keeperOf(level));
     const request: Request = Object.assign(known, { rings });
@@ -402,6 +403,7 @@ export class Requests {
     request.summary = room?.summary ?? null;
     request.notarised = room?.notarised ?? null;
     request.agreed = room ? room.agreed !== null : false;
+    request.recordedDays = room?.recordedDays ?? null;
     request.room = null;
     request.origins.clear();
     if (record.call) this.#deps.onCallOver(record.call.callId);

@@ -72,11 +72,15 @@ export class TestRooms implements MediaRooms {
   readonly mostParties = 6;
   readonly recordingDays = 30;
   readonly opened: TestRoom[] = [];
+  readonly #recorded = new Set<string>();
 
   open(parts: MediaRoomParts): MediaRoom {
-    const room = new TestRoom(parts);
+    const room = new TestRoom(parts, () => this.#recorded.add(parts.callId));
     this.opened.push(room);
     return room;
+  }
+  recordedDays(callId: string): number | null {
+    return this.#recorded.has(callId) ? this.recordingDays : null;
   }
 }
 
@@ -86,9 +90,11 @@ export class TestRoom implements MediaRoom {
   recordingFollows = false;
   isOpen = true;
   readonly #parts: MediaRoomParts;
+  readonly #onRecord: () => void;
 
-  constructor(parts: MediaRoomParts) {
+  constructor(parts: MediaRoomParts, onRecord: () => void) {
     this.#parts = parts;
+    this.#onRecord = onRecord;
   }
   viewOf(): null {
     return null;
@@ -96,6 +102,7 @@ export class TestRoom implements MediaRoom {
   setSides(): void {}
   take(): void {}
   record(on: boolean): void {
+    if (on) this.#onRecord();
     this.isRecording = on;
   }
   fail(): void {

@@ -18,6 +18,7 @@ export type { Point } from './views/point-on.ts';
 export {
   isAskedToRecord,
   isRecordingOpen,
+  RecordingKept,
   RecordingNotes,
   RecordingQuestion,
   RecordingSignOf,

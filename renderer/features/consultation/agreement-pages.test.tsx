@@ -264,7 +264,16 @@ describe('who is to sign', () => {
 describe('the end of a mediation', () => {
   const over = (agreed: boolean) => ({
     ...{ is: 'ended', why: 'finished', summary: null, notarised: false, agreed },
-    call: { why: 'hung-up', lastedMs: 60_000, rated: false },
+    call: { why: 'hung-up', lastedMs: 60_000, rated: false, recordedDays: null },
+  });
+
+  it.each([true, false])('says how long the recording is kept: finished %s', async (finished) => {
+    const { call, ...state } = over(finished);
+    const rig = await PageRig.place(
+      feature.at(talk()),
+      asked(kind, { ...state, call: { ...call, recordedDays: 30 } }),
+    );
+    expect(rig.text).toContain(words('call:recording.kept', { count: 30 }));
   });
 
   it('says that nothing was agreed, and asks for no paper', async () => {

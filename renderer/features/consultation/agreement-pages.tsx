@@ -6,7 +6,7 @@ import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { AgreementPage, AgreementTaken, NamePage, SignAgreementPage } from '../agreement/index.ts';
-import { useOfCall } from '../call/index.ts';
+import { RecordingKept, useOfCall } from '../call/index.ts';
 import { CodesPage } from '../library/index.ts';
 import type { Agreed } from './consultation-now.ts';
 import type { At } from './places.ts';
@@ -73,6 +73,7 @@ export function TakeAgreementPage({ place, go }: At<'take-agreement'>) {
 interface MediatedPageProps extends Pick<At<'talk' | 'guest'>, 'go'> {
   readonly requestKey: string;
   readonly agreed: Agreed;
+  readonly recordedDays: number | null;
   readonly primary?: ReactNode;
 }
 
@@ -83,7 +84,7 @@ const ends = {
 } as const;
 
 /** After a mediation, at either end: what was agreed is taken along; what was not has left nothing. */
-export function MediatedPage({ requestKey, agreed, primary, go }: MediatedPageProps) {
+export function MediatedPage({ requestKey, agreed, recordedDays, primary, go }: MediatedPageProps) {
   const t = useText('agreement');
   return (
     <MessagePage
@@ -93,6 +94,7 @@ export function MediatedPage({ requestKey, agreed, primary, go }: MediatedPagePr
       back={{ words: t('kiosk:toHome'), onPress: go.home }}
       primary={primary}
     >
+      <RecordingKept days={recordedDays} />
       {agreed === 'agreed' ? (
         <AgreementTaken
           partyKey={requestKey}

@@ -44,6 +44,8 @@ export interface ConsultationNow {
   readonly over: GuestEnd | null;
   /** Of a second party, at the end of a mediation: what came of it. Null: it was another kind of call. */
   readonly agreed: Agreed | null;
+  /** Of a second party, at the end of a call: so long what was recorded is kept. Null: nothing was. Left out: nobody knows. */
+  readonly recordedDays?: number | null | undefined;
 }
 
 export const nothing: ConsultationNow = {

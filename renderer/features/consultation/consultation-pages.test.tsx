@@ -711,6 +711,17 @@ describe('whoever was asked into a call', () => {
     expect(feature.parts.unfinished?.()).toBeNull();
   });
 
+  it.each([
+    ['nothing', null, words('consultation:guest.overLead')],
+    ['a recording', 30, words('call:recording.kept', { count: 30 })],
+    ['what nobody knows', undefined, words('consultation:ended.off')],
+  ])('is told what is kept of it: %s', async (_, recordedDays, said) => {
+    const over = view({ state: 'ended', ended: { why: 'hung-up', by: 'other' }, recordedDays });
+    const rig = await shown(guest, { ...good, 'call.live': live(over) });
+    expect(rig.text).toContain(said);
+    expect(rig.text.includes(words('consultation:guest.overLead'))).toBe(recordedDays === null);
+  });
+
   it('is told when no line comes back, after as long as the others wait', async () => {
     let lost = false;
     const rig = await shown(guest, {
@@ -806,7 +817,7 @@ describe('the end', () => {
     ({
       is: 'ended',
       why: 'finished',
-      call: { why, lastedMs: 60_000, rated: false },
+      call: { why, lastedMs: 60_000, rated: false, recordedDays: null },
       summary: '先去劳动仲裁。',
       notarised: false,
       agreed: false,
@@ -840,6 +851,22 @@ describe('the end', () => {
     expect(rig.buttons).not.toContain(words('consultation:summary.print'));
     await rig.press(words('consultation:summary.take'));
     expect(rig.at).toBe('take-away');
+  });
+
+  it.each(['hung-up', 'lost'] as const)(
+    'says of a call that was recorded who keeps that, and how long: %s',
+    async (why) => {
+      const state = ended(why);
+      const rig = await shown(talk(), asked({ ...state, call: { ...state.call, recordedDays: 30 } }));
+      expect(rig.text).toContain(words('call:recording.kept', { count: 30 }));
+      expect(rig.text).not.toContain(words('consultation:ended.lead'));
+    },
+  );
+
+  it('says that nothing is kept of one that was not', async () => {
+    const rig = await shown(talk(), asked(ended('hung-up')));
+    expect(rig.text).toContain(words('consultation:ended.lead'));
+    expect(rig.text).not.toContain(words('call:recording.kept', { count: 30 }));
   });
 
   it('with a line that broke offers another call, with the camera off', async () => {
@@ -967,7 +994,7 @@ describe('a visit by video', () => {
 
   it('says that its time was over', async () => {
     const over = { is: 'ended', why: 'finished', summary: null, notarised: false, agreed: false } as const;
-    const call = { why: 'time-over', lastedMs: 1_200_000, rated: false } as const;
+    const call = { why: 'time-over', lastedMs: 1_200_000, rated: false, recordedDays: null } as const;
     const rig = await shown({ ...talk(), wish: visit }, asked({ ...over, call }));
     expect(rig.text).toContain(words('consultation:ended.timeOver'));
   });

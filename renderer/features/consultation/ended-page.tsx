@@ -4,6 +4,7 @@ import { useText } from '#renderer/i18n/texts.ts';
 import { Button, type ButtonKind } from '#renderer/ui/controls/button.tsx';
 import { NextButton } from '#renderer/ui/controls/next-button.tsx';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
+import { RecordingKept } from '../call/index.ts';
 import { RecordTaken } from '../notarisation/index.ts';
 import { MediatedPage } from './agreement-pages.tsx';
 import type { At } from './places.ts';
@@ -21,7 +22,8 @@ export function EndedPage(props: EndedPageProps) {
     const { call, agreed } = state;
     const { requestKey } = place;
     const kind = agreed ? 'secondary' : 'primary';
-    const of = { requestKey, agreed: agreed ? 'agreed' : 'nothing', go } as const;
+    const { recordedDays } = call;
+    const of = { requestKey, agreed: agreed ? 'agreed' : 'nothing', recordedDays, go } as const;
     return <MediatedPage {...of} primary={<Rate {...{ call, requestKey, go, kind }} />} />;
   }
   return <TalkEndedPage {...props} />;
@@ -42,6 +44,7 @@ function NotarialEndedPage({ state: { call, notarised }, place, go }: EndedPageP
         <Rate call={call} requestKey={requestKey} go={go} kind={notarised ? 'secondary' : 'primary'} />
       }
     >
+      <RecordingKept days={call?.recordedDays ?? null} />
       {notarised ? (
         <RecordTaken
           requestKey={requestKey}
@@ -80,13 +83,14 @@ function TalkEndedPage({ state: { why, call, summary }, place, go }: EndedPagePr
   const t = useText('consultation');
   const { requestKey, wish } = place;
   const isLost = call?.why === 'lost';
+  const recordedDays = call?.recordedDays ?? null;
   if (why === 'gone') return <NotComePage place={place} go={go} />;
   return (
     <MessagePage
       icon={isLost ? PhoneOff : HeartHandshake}
       tone={isLost ? 'care' : 'good'}
       title={t(call ? titles[call.why] : 'ended.noCall')}
-      lead={t(isLost ? 'ended.lostLead' : 'ended.lead')}
+      lead={t(isLost ? 'ended.lostLead' : recordedDays === null ? 'ended.lead' : 'ended.off')}
       back={{ words: t('kiosk:toHome'), onPress: go.home }}
       ending={
         isLost ? (
@@ -97,6 +101,7 @@ function TalkEndedPage({ state: { why, call, summary }, place, go }: EndedPagePr
       }
       primary={<Rate call={call} requestKey={requestKey} go={go} />}
     >
+      <RecordingKept days={recordedDays} />
       {summary ? <Summary summary={summary} place={place} go={go} /> : null}
     </MessagePage>
   );

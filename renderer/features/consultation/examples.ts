@@ -266,7 +266,7 @@ const shown = () => [
   show(talk(4), {
     is: 'ended',
     why: 'finished',
-    call: { why: 'hung-up', lastedMs: 600_000, rated: false },
+    call: { why: 'hung-up', lastedMs: 600_000, rated: false, recordedDays: 180 },
     summary: '先收集工资条和打卡记录，再到劳动仲裁委员会申请仲裁。',
     notarised: false,
     agreed: false,
@@ -286,7 +286,7 @@ const shown = () => [
       { ...talk(24 + at), wish: { ...wish, kind: 'remote-mediation' } },
       {
         ...{ is: 'ended', why: 'finished', summary: null, notarised: false, agreed },
-        call: { why: 'hung-up', lastedMs: 600_000, rated: false },
+        call: { why: 'hung-up', lastedMs: 600_000, rated: false, recordedDays: 180 },
       },
     ),
   ),
@@ -295,7 +295,7 @@ const shown = () => [
       { ...talk(14 + at), wish: { ...wish, kind: 'remote-notarisation' } },
       {
         ...{ is: 'ended', why: 'finished', summary: null, notarised, agreed: false },
-        call: { why: 'hung-up', lastedMs: 600_000, rated: false },
+        call: { why: 'hung-up', lastedMs: 600_000, rated: false, recordedDays: 180 },
       },
     ),
   ),

@@ -2,6 +2,7 @@ import { HeartHandshake, PhoneOff } from 'lucide-react';
 import { useText } from '#renderer/i18n/texts.ts';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
+import { RecordingKept } from '../call/index.ts';
 import { MediatedPage } from './agreement-pages.tsx';
 import { InCall } from './call-page.tsx';
 import { ComeButton, comeToCall } from './called.tsx';
@@ -23,16 +24,21 @@ export function GuestPage({ place, go }: At<'guest'>) {
     );
   if (now.over === null) return <Page title={t('guest.joining')} content="across" />;
   // Who has only left, or lost the line, is told how they come in again.
-  if (now.agreed !== null && (now.agreed !== 'nothing' || now.over === 'over'))
-    return <MediatedPage requestKey={place.requestKey} agreed={now.agreed} go={go} />;
+  if (now.agreed !== null && (now.agreed !== 'nothing' || now.over === 'over')) {
+    const { agreed, recordedDays = null } = now;
+    return <MediatedPage {...{ requestKey: place.requestKey, agreed, recordedDays, go }} />;
+  }
   const isLost = now.over === 'lost';
+  const overLead = now.recordedDays === null ? 'guest.overLead' : 'ended.off';
   return (
     <MessagePage
       icon={isLost ? PhoneOff : HeartHandshake}
       tone={isLost ? 'care' : 'good'}
       title={t(`guest.${now.over}`)}
-      lead={t(now.over === 'over' ? 'guest.overLead' : 'guest.againLead')}
+      lead={t(now.over === 'over' ? overLead : 'guest.againLead')}
       back={{ words: t('kiosk:toHome'), onPress: go.home }}
-    />
+    >
+      <RecordingKept days={now.recordedDays ?? null} />
+    </MessagePage>
   );
 }

@@ -82,8 +82,8 @@ export class Guest {
   #over(over: GuestEnd): void {
     if (this.now.over !== null) return;
     const { call } = this.now;
-    const { agreement = null } = call?.now.call ?? {};
-    this.#show({ over, agreed: agreement && agreedOf(agreement) });
+    const { agreement = null, recordedDays } = call?.now.call ?? {};
+    this.#show({ over, agreed: agreement && agreedOf(agreement), recordedDays });
     this.#close();
     // Where it was only the line that was lost, nobody waits for this side.
     if (over === 'lost') void call?.hangUp().catch(() => undefined);

@@ -166,7 +166,16 @@ describe('in the call', () => {
 describe('the end of a notarisation', () => {
   const over = (notarised: boolean) => ({
     ...{ is: 'ended', why: 'finished', summary: null, notarised },
-    call: { why: 'hung-up', lastedMs: 60_000, rated: false },
+    call: { why: 'hung-up', lastedMs: 60_000, rated: false, recordedDays: null },
+  });
+
+  it.each([true, false])('says how long the recording is kept: finished %s', async (finished) => {
+    const { call, ...state } = over(finished);
+    const rig = await PageRig.place(
+      feature.at(talk()),
+      asked(kind, { ...state, call: { ...call, recordedDays: 30 } }),
+    );
+    expect(rig.text).toContain(words('call:recording.kept', { count: 30 }));
   });
 
   it('says that nothing was notarised where it was left early', async () => {

@@ -81,7 +81,7 @@ const waiting = {
 };
 const ended = {
   ...{ is: 'ended', why: 'finished', summary: '先去派出所开证明。', notarised: false, agreed: false },
-  call: { why: 'hung-up', lastedMs: 60_000, rated: false },
+  call: { why: 'hung-up', lastedMs: 60_000, rated: false, recordedDays: null },
 };
 const side = { present: true, backBy: null, media: null, pageKey: null } as const;
 const sides: readonly CallParty[] = [

@@ -74,6 +74,17 @@ export function RecordingNotes({ call }: { readonly call: StationCall }) {
   );
 }
 
+/** After a call: that what was recorded is kept, where, and until when, as it was agreed to. Nothing where nothing was. */
+export function RecordingKept({ days }: { readonly days: number | null }) {
+  const t = useText('call');
+  if (days === null) return null;
+  return (
+    <Status tone="neutral" icon={Disc}>
+      {t('recording.kept', { count: days })}
+    </Status>
+  );
+}
+
 /** Asks whoever is at this page, until they have answered. */
 export function RecordingQuestion({ call }: { readonly call: StationCall }) {
   const { call: view } = useCallNow(call);
