@@ -210,7 +210,7 @@ describe('a search that time ran out for', () => {
   const place: LibraryPlace = { at: 'found', asked: 'gongzi', group: 'law', past: false, page: 0 };
   const cutShort = { ...found, timedOut: true };
   const opened = (answers: Answers) =>
-    PageRig.place(feature.at(place), { 'queue.services': live([]), ...answers });
+    PageRig.place(feature.at(place), Object.assign(answers, { 'queue.services': live([]) }));
 
   it('never says that there is nothing, and looks again when asked', async () => {
     const answers: Answers = { 'library.search': () => cutShort };
