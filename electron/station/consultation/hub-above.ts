@@ -7,7 +7,7 @@ import { fail } from '#drivers/basics/result.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { CallSide } from './call-side.ts';
 import { CallsAcross, CallsHere, isQuestion, type Joined } from './calls-over-line.ts';
-import type { Invitation } from './invitations.ts';
+import { type Invitation, mostOfCall } from './invitations.ts';
 import type { Answered, CallOrigin, Keeper, Level, Waiting } from './level.ts';
 
 interface Entry {
@@ -29,6 +29,9 @@ interface GoingOn {
 }
 
 type OfRequest = Extract<DownMessage, { requestId: string }>;
+
+/** Of what is said in time: a station that has joined no hub, or lost it for months, keeps no more; the oldest are forgotten. */
+const mostUnsaid = 1_000;
 
 export interface HubAboveDeps {
   readonly clock: Clock;
@@ -149,7 +152,12 @@ export class HubAbove {
     return this.#across?.join((askId) => this.#say({ is: 'join', askId, code, from, enters })) ?? null;
   }
   invited(invitation: Invitation): void {
-    const until = this.#deps.clock.monotonic() + invitation.goodForMs;
+    const now = this.#deps.clock.monotonic();
+    const until = now + invitation.goodForMs;
+    for (const one of this.#invited.values()) if (one.until <= now) this.#invited.delete(one.code);
+    const ofCall = [...this.#invited.values()].filter(({ callId }) => callId === invitation.callId);
+    for (const { code } of ofCall.slice(0, Math.max(0, ofCall.length + 1 - mostOfCall)))
+      this.#invited.delete(code);
     this.#invited.set(invitation.code, { ...invitation, until });
     this.#say({ is: 'invited', ...invitation });
   }
@@ -301,6 +309,7 @@ export class HubAbove {
   #sayInTime(message: UpMessage): void {
     if (this.#send) this.#say(message);
     else this.#unsaid.push(message);
+    if (this.#unsaid.length > mostUnsaid) this.#unsaid.shift();
   }
   #say(message: UpMessage): void {
     this.#send?.(message);

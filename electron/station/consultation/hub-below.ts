@@ -28,6 +28,9 @@ export interface CallsOfBelow {
 /** A hub below has this long to put its call on disk, ms. A lawyer who picked up looks at the screen meanwhile. */
 const answerWithinMs = 8_000;
 
+/** Who waits below one line; beyond it they wait at their own levels. */
+const mostEntered = 1_000;
+
 /**
  * One line from a hub below, from when it connects until it is lost: whoever waits there waits here, too. With the line their
  * places go; the hub below keeps them, and says them again over the next line.
@@ -143,6 +146,7 @@ export class HubBelow {
     return this.#originOf(call);
   }
   #enter({ waiting, ready }: Extract<UpMessage, { is: 'enter' }>, level: Level): void {
+    if (this.#entered.size >= mostEntered && !this.#entered.has(waiting.requestId)) return;
     const { waitedMs, ...of } = waiting;
     this.#levelsOf(waiting.requestId).add(level);
     level.enter({ ...of, askedAt: this.#clock.now() - waitedMs }, this.#keeperOf(level.level));

@@ -31,7 +31,7 @@ const mostTries = 5;
 const mostOfLine = { station: 10, county: 60, city: 600, region: 6_000 } as const;
 const lockMs = 5 * 60_000;
 /** Newer digits of a call take the place of its oldest. */
-const mostOfCall = 10;
+export const mostOfCall = 10;
 
 /** Where wrong tries are counted. */
 interface Counted {

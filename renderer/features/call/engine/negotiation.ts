@@ -113,7 +113,7 @@ export class Negotiation {
     for (const { candidate, sdpMid, usernameFragment } of candidates) {
       // Of an offer that was lost: its candidates stand in it when it is sent again.
       if (!connection.remoteDescription?.sdp.includes(`a=ice-ufrag:${usernameFragment}\r\n`)) continue;
-      await connection.addIceCandidate({ candidate, sdpMid, usernameFragment });
+      await connection.addIceCandidate({ candidate, sdpMid, usernameFragment }).catch(passRefusal);
     }
   }
 
@@ -163,6 +163,11 @@ export class Negotiation {
       }
     });
   }
+}
+
+/** One that the browser does not take keeps none of the others away. */
+function passRefusal(error: unknown): void {
+  if (!isRefusal(error)) throw error;
 }
 
 /** How a browser says that it does not take a description or a candidate. */

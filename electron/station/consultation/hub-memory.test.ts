@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import type { UpMessage } from '#contract/consultation-hub.ts';
+import { ManualClock } from '#drivers/basics/manual-clock.ts';
+import { HubAbove } from './hub-above.ts';
+import { type CallsOfBelow, HubBelow } from './hub-below.ts';
+import type { Level } from './level.ts';
+
+const noDuty = { kinds: [], languages: [], signLanguage: false, lawyers: [], waiting: 0, isCutOff: false };
+const unused = (): never => {
+  throw new Error('not asked');
+};
+
+/** A hub in the middle, and what it tells the one above over its next line. */
+function middle() {
+  const clock = new ManualClock();
+  const above = new HubAbove({ clock, sideOf: () => null, letIn: unused });
+  return {
+    clock,
+    above,
+    saidOverNextLine() {
+      const said: UpMessage[] = [];
+      above.connected((message) => void said.push(message));
+      above.hear({ is: 'levels', levels: ['county'] });
+      above.lost();
+      return said;
+    },
+  };
+}
+
+it('digits that one call is given again and again fill no hub, and are passed on as long as they are good', async () => {
+  const { above, clock, saidOverNextLine } = middle();
+  const callId = randomUUID();
+  const codes = Array.from({ length: 12 }, (_, index) => String(10_000_000 + index));
+  for (const code of codes) above.invited({ code, callId, goodForMs: 600_000, used: false });
+  const told = () =>
+    saidOverNextLine().flatMap((message) => (message.is === 'invited' ? [message.code] : []));
+  expect(told()).toEqual(codes.slice(2));
+  await clock.advance(600_000);
+  above.invited({ code: '20000000', callId: randomUUID(), goodForMs: 600_000, used: false });
+  expect(told()).toEqual(['20000000']);
+});
+
+it('ends of calls that nobody can be told fill no hub: the newest are told', () => {
+  const { above, saidOverNextLine } = middle();
+  const calls = Array.from({ length: 1_200 }, () => randomUUID());
+  for (const [index, callId] of calls.entries()) {
+    above.invited({ code: String(10_000_000 + index), callId, goodForMs: 600_000, used: false });
+    above.callEnded(callId);
+  }
+  const told = saidOverNextLine().flatMap((message) => (message.is === 'call-ended' ? [message.callId] : []));
+  expect(told).toEqual(calls.slice(-1_000));
+});
+
+it('a line on which ever more people wait fills no hub', () => {
+  const waiting = new Set<string>();
+  const level: Level = {
+    level: 'county',
+    enter: ({ requestId }) => void waiting.add(requestId),
+    leave: (requestId) => void waiting.delete(requestId),
+    setReady: () => undefined,
+    accept: unused,
+    refuse: unused,
+    resume: unused,
+  };
+  const below = new HubBelow({
+    levels: () => [level],
+    onDuty: () => ({ ...noDuty }),
+    clock: new ManualClock(),
+    send: () => undefined,
+    calls: {} as CallsOfBelow,
+  });
+  const enters = (requestId: string): UpMessage => ({
+    ...{ is: 'enter', level: 'county', ready: true },
+    waiting: {
+      ...{ requestId, number: 'V001', waitedMs: 0, kind: 'consultation', languages: ['zh-CN'] },
+      ...{ fields: [], signLanguage: false, from: { level: 'station', station: '' } },
+    },
+  });
+  const ids = Array.from({ length: 1_100 }, () => randomUUID());
+  for (const id of ids) below.hear(enters(id));
+  expect([...waiting]).toEqual(ids.slice(0, 1_000));
+  below.hear({ is: 'leave', level: 'county', requestId: ids[0] ?? '' });
+  below.hear(enters(ids[1_050] ?? ''));
+  expect(waiting).toContain(ids[1_050]);
+});
