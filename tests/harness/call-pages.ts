@@ -1,8 +1,20 @@
 import { beforeEach, vi } from 'vitest';
 import type { CallKind, CallView } from '#contract/call.ts';
+import type { CallAgreement } from '#contract/call-agreement.ts';
+import type { NotarisationShown } from '#contract/notarisation.ts';
 import { type Answers, live, never } from './page-rig.tsx';
 
-/** A call of this kind that goes on, as a page has it. */
+const nothingNotarised: NotarisationShown = {
+  ...{ card: null, isThem: false, questions: [], papers: [] },
+  ...{ toSign: null, signed: null, closing: false, finished: null },
+};
+const nothingAgreed: CallAgreement = {
+  ...{ mediator: '孟和', station: '云溪法律服务站', kind: 'neighbours', account: '', points: [] },
+  parties: [{ partyId: 'me', name: '', idNumberMasked: '', hasRead: false, signed: null, unsigned: false }],
+  ...{ toSign: null, refused: false, closing: false, finished: null, mismatch: false },
+};
+
+/** A call of this kind that goes on, as a page has it: in a notarisation or a mediation nothing has been done yet. */
 export function viewOf(kind: CallKind, change: Partial<CallView> = {}): CallView {
   return {
     ...{
@@ -28,8 +40,8 @@ export function viewOf(kind: CallKind, change: Partial<CallView> = {}): CallView
       mostParties: 3,
       room: null,
       summary: null,
-      notarisation: null,
-      agreement: null,
+      notarisation: kind === 'remote-notarisation' ? nothingNotarised : null,
+      agreement: kind === 'remote-mediation' ? nothingAgreed : null,
       now: 0,
     },
     ...change,

@@ -325,7 +325,10 @@ export const examples: Examples<ConsultationPlace> = {
   guest: [guest('a'), ...(typeof navigator === 'undefined' ? [] : guestsShown())],
   talk: [talk(0), ...(typeof navigator === 'undefined' ? [] : shown())],
   write: [{ at: 'write', requestKey: key(3), text: '' }],
-  share: [{ at: 'share', requestKey: key(3), page: 0 }],
+  share: [
+    { at: 'share', requestKey: key(3), page: 0 },
+    { at: 'share', requestKey: key('20'), page: 0 },
+  ],
   consent: [
     { at: 'consent', requestKey: key(3) },
     { at: 'consent', requestKey: key('20') },

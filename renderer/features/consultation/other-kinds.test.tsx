@@ -6,7 +6,7 @@ import { flatten, stemOf } from '#renderer/i18n/text-tree.ts';
 import type { Request, Visit } from '#renderer/navigation/feature.ts';
 import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
 import { asked, inCall, requestOf, viewOf, withoutCamera } from '#tests/harness/call-pages.ts';
-import { type Answers, live, PageRig, refusal, visitParts } from '#tests/harness/page-rig.tsx';
+import { type Answers, live, PageRig, refusal, visitParts, words } from '#tests/harness/page-rig.tsx';
 import { nothing } from './consultation-now.ts';
 import { consultations } from './consultations.ts';
 import { feature } from './index.ts';
@@ -203,5 +203,21 @@ describe.each(languages)('in %s', (language) => {
   it('pages of a consultation do', { timeout: 60_000 }, async () => {
     const found = await placesOfLawyers('consultation', language);
     expect(found.length).toBeGreaterThan(10);
+  });
+});
+
+describe.each([
+  ['consultation', 'call.share', 'call.secondParty'],
+  ...otherKinds.map((kind) => [kind, `as.${kind}.share`, `as.${kind}.secondParty`] as const),
+] as const)('whoever shows something in a call of the kind %s', (kind, share, secondParty) => {
+  it.each([
+    ['is told that the other party does not see it', sides, true],
+    ['is told nothing of another party where there is none', sides.slice(0, 3), false],
+  ] as const)('%s', async (_, parties, isTold) => {
+    const view = viewOf(kind, { parties: [...parties], mostParties: 6 });
+    const rig = await PageRig.place(feature.at(talk(kind)), inCall(view));
+    await rig.press(words(`consultation:${share}`));
+    expect(rig.at).toBe('share');
+    expect(rig.text.includes(words(`consultation:${secondParty}`))).toBe(isTold);
   });
 });

@@ -12,6 +12,7 @@ import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { Pager } from '#renderer/ui/page/pager.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
+import { useOfCall } from '../call/index.ts';
 import { useRows } from '../library/index.ts';
 import { consultations } from './consultations.ts';
 import { useWordsOf } from './kind-words.ts';
@@ -24,7 +25,8 @@ import { useConsultation } from './use-consultation.ts';
 export function SharePage({ place, go }: At<'share'>) {
   const t = useText('consultation');
   const say = useWordsOf(place.requestKey);
-  const { shared } = useConsultation(place.requestKey);
+  const { shared, call } = useConsultation(place.requestKey);
+  const isSecondPartyIn = useOfCall(call, (now) => now.call?.parties.some(({ as }) => as === 'party'));
   const [trouble, setTrouble] = useState<'unsent' | 'untaken' | null>(null);
   const rows = useRows();
   const watch = (asked: Promise<void>, failed: 'unsent' | 'untaken') =>
@@ -49,7 +51,12 @@ export function SharePage({ place, go }: At<'share'>) {
           </Button>
         ) : null
       }
-      notice={<Announce>{trouble ? <Status tone="stop">{t(`share.${trouble}`)}</Status> : null}</Announce>}
+      notice={
+        <>
+          <Announce>{isSecondPartyIn ? <Status tone="neutral">{say('secondParty')}</Status> : null}</Announce>
+          <Announce>{trouble ? <Status tone="stop">{t(`share.${trouble}`)}</Status> : null}</Announce>
+        </>
+      }
       primary={
         pages.length > 1 ? (
           <Pager at={at} of={pages.length} onTurn={(page) => go.keep({ ...place, page })} />
