@@ -80,7 +80,7 @@ describe('what a lawyer wrote', () => {
     const lines = jobs.at(-1)?.lines() ?? [];
     const texts = lines.flatMap((line) => (line.kind === 'text' ? [line.text] : []));
     expect(texts).toEqual([
-      ...['云溪法律服务站', '写给您的话', '接待人: 高律师', '日期: 2026-01-06', '您的号: V012'],
+      ...['云溪法律服务站', '写给您的话', '记录人: 高律师', '日期: 2026-01-06', '您的号: V012'],
       ...['先收集工资条。', '再去劳动仲裁。'],
     ]);
   });

@@ -28,6 +28,8 @@ const ofConsultations: Readonly<Record<string, readonly string[]>> = {
   ],
   // It names the tile.
   lawyer: ['invite.partyHint'],
+  // The role that somebody signs in with.
+  technician: ['logValue.role.lawyer'],
 };
 
 it.each(languages)('no text of a call in %s names a lawyer, but where there is one', async (language) => {
