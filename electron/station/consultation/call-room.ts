@@ -80,6 +80,7 @@ export class CallRoom {
   readonly #resumed: boolean;
   #wasConnected = false;
   #ended: RoomEnd | null = null;
+  #isClosed = false;
   #summary: string | null = null;
   #result: string | null = null;
 
@@ -324,22 +325,26 @@ export class CallRoom {
   /** A guest leaves; anybody else ends it for all. Safe to call again. */
   hangUp(partyKey: string): void {
     const party = this.#parties.withKey(partyKey);
-    if (!party || this.#ended) return;
+    if (!party || this.#isOver) return;
     if (isGuest(party)) this.#leave(party);
     else this.#end('hung-up', party.partyId);
   }
   /** The station ends it. */
   end(why: CallEnd): void {
-    if (!this.#ended) this.#end(why, null);
+    this.#end(why, null);
   }
-  /** The station stops: nobody is told that the call has ended, since it has not. */
+  /** The station stops, or whoever picked up never came: nobody is told that the call has ended, now or later. */
   close(): void {
+    this.#isClosed = true;
     this.#stopTimers();
     this.#media.close();
     for (const { queue } of this.#parties.all()) queue?.end();
     this.papers.drop();
   }
 
+  get #isOver(): boolean {
+    return this.#isClosed || this.#ended !== null;
+  }
   #newDesks(): CallDesks {
     const { clock, timeIsSure, onNotarised, onAgreed } = this.#deps;
     return new CallDesks(this.#of, {
@@ -367,7 +372,7 @@ export class CallRoom {
     awaitBack(party, withinMs, clock, () => this.#lost(party));
   }
   #pageGone(party: Party, queue: MessageQueue<CallMessage>): void {
-    if (party.queue !== queue || this.#ended) return;
+    if (party.queue !== queue || this.#isOver) return;
     party.queue = null;
     this.#awaitBack(party);
     this.#changed();
@@ -386,7 +391,7 @@ export class CallRoom {
     this.#changed();
   }
   #end(why: CallEnd, by: string | null): void {
-    if (this.#ended) return;
+    if (this.#isOver) return;
     const never = why === 'lost' && !this.#resumed;
     const absent = this.#parties
       .both()
@@ -409,7 +414,7 @@ export class CallRoom {
     for (const { back } of this.#parties.all()) back?.timer.cancel();
   }
   #alive(partyKey: string): Party | null {
-    return this.#ended ? null : this.#parties.withKey(partyKey);
+    return this.#isOver ? null : this.#parties.withKey(partyKey);
   }
   /** What a person is asked for is theirs to do: a second party is put nothing of it. */
   #maySee({ partyKey, as }: Party, pushed: Pushed): boolean {

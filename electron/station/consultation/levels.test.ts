@@ -49,6 +49,37 @@ async function call(at: TestConsultation, name = '高律师') {
   return { requestKey, partyKey, callId, citizen, page };
 }
 
+it('whoever is before a call that the hub knows nothing of is in the next one, and stays in it', async () => {
+  const { clock, hub, kiosk, toHub } = levels;
+  hub.onDuty('高律师');
+  const { requestKey } = kiosk.ask();
+  await linesPass();
+  toHub.tamperUp = (message) => {
+    if (message.is === 'answer') toHub.cut();
+    return message;
+  };
+  const answering = hub.consultations.answer('高律师', hub.ring('高律师')?.ringId ?? '');
+  await linesPass();
+  expect((await answering).ok).toBe(false);
+  new TestPage(kiosk, requestKey);
+  // The lawyer takes somebody else, and then the line is back.
+  hub.ask();
+  await answer(hub, '高律师');
+  toHub.tamperUp = (message) => message;
+  toHub.mend();
+  await clock.advance(3_000);
+  expect(kiosk.shown(requestKey).is).toBe('waiting');
+  hub.onDuty('白律师');
+  await linesPass();
+  const { partyKey } = await answer(hub, '白律师');
+  const citizen = new TestPage(kiosk, requestKey);
+  listen(hub, '白律师', partyKey);
+  await clock.advance(61_000);
+  expect(kiosk.shown(requestKey).is).toBe('in-call');
+  expect(view(hub, '白律师')?.state).toBe('in-call');
+  expect(citizen.view.ended).toBeNull();
+});
+
 describe('a call of a kiosk with a lawyer of the county', () => {
   it('goes on for the lawyer when the line of the kiosk was lost and is back', async () => {
     const { clock, county, kiosk, toHub } = levels;

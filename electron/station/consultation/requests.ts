@@ -383,6 +383,7 @@ export class Requests {
         onNotarised: this.#deps.onNotarised,
         onAgreed: this.#deps.onAgreed,
         onEnd: (end) => {
+          if (request.room?.callId !== call.callId) return;
           if (end.absent === 'lawyer') this.#waitAgain(request);
           else if (end.absent === 'citizen') this.#notCome(request);
           else this.#end(request, 'finished', end);
