@@ -549,7 +549,9 @@ describe('a recording of it', () => {
     expect(of.shown().finished).not.toBeNull();
   });
 
-  it('is closed first, and its hash stands in the audit', async () => {
+  const file = 'f'.repeat(64);
+  /** Both have signed, and all have agreed to be recorded. */
+  async function recorded() {
     const of = await joined(await begun());
     worked(of.room.askToRecord(of.partyKey));
     const askId = of.room.viewOf(of.requestKey)?.recording?.askId ?? '';
@@ -558,13 +560,39 @@ describe('a recording of it', () => {
     worked(of.byMediator({ does: 'ask-signatures' }));
     worked(sign(of, 'byAsker'));
     worked(sign(of, 'byOther'));
+    const [room] = rooms.opened;
+    if (!room) throw new Error('no room');
+    return { ...of, server: room };
+  }
+
+  it('is closed first, and its hash stands in the audit', async () => {
+    const of = await recorded();
     worked(of.byMediator({ does: 'finish' }));
     expect([of.shown().closing, of.shown().finished]).toEqual([true, null]);
     expect(of.byOther({ does: 'refuse' })).toEqual(notNow);
-    const file = 'f'.repeat(64);
-    rooms.opened[0]?.writes(file);
+    of.server.writes(file);
     expect(audited()[0]?.detail).toContain(`recording ${file}`);
     expect(of.shown().finished).not.toBeNull();
+  });
+
+  it('that is only beginning does not go on after it, and is waited for', async () => {
+    const of = await recorded();
+    Object.assign(of.server, { isRecording: false, recordingFollows: true });
+    expect(of.room.viewOf(of.partyKey)?.recording?.state).toBe('starting');
+    worked(of.byMediator({ does: 'finish' }));
+    expect(of.room.viewOf(of.partyKey)?.recording?.state).toBe('over');
+    expect(of.shown().finished).toBeNull();
+    of.server.recordingFollows = false;
+    of.server.writes(file);
+    expect(audited()[0]?.detail).toMatch(new RegExp(` recording ${file}$`));
+  });
+
+  it('of which nothing was written yet is waited for no longer than that takes', async () => {
+    const of = await recorded();
+    of.server.isRecording = false;
+    worked(of.byMediator({ does: 'finish' }));
+    expect(of.room.viewOf(of.partyKey)?.recording?.state).toBe('over');
+    expect(of.room.agreed).toMatchObject({ recordings: [], recordingFollows: false });
   });
 });
 

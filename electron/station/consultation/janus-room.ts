@@ -81,6 +81,8 @@ export class JanusRoom implements MediaRoom {
   /** What the gateway was told last. */
   #told = false;
   #isRecording = false;
+  /** How often it was told to stop, and its files are not known yet. */
+  #stopping = 0;
 
   constructor(deps: JanusRoomDeps, parts: MediaRoomParts) {
     this.#deps = deps;
@@ -97,7 +99,7 @@ export class JanusRoom implements MediaRoom {
   }
 
   get recordingFollows(): boolean {
-    return this.#deps.recordings?.follows ?? false;
+    return this.#stopping > 0 || (this.#deps.recordings?.follows ?? false);
   }
 
   viewOf(partyId: string): CallRoomView | null {
@@ -124,7 +126,8 @@ export class JanusRoom implements MediaRoom {
   record(on: boolean): void {
     if (this.#records === on) return;
     this.#records = on;
-    void this.#lock.run(() => this.#applyRecording());
+    if (on) void this.#lock.run(() => this.#applyRecording());
+    else void this.#stopRecording();
   }
 
   close(): void {
@@ -297,6 +300,14 @@ export class JanusRoom implements MediaRoom {
 
   // --- recording
 
+  /** Whoever waits for what was recorded is told when all of it is known. */
+  async #stopRecording(): Promise<void> {
+    this.#stopping += 1;
+    await this.#lock.run(() => this.#applyRecording());
+    this.#stopping -= 1;
+    this.#parts.onChange();
+  }
+
   async #applyRecording(): Promise<void> {
     const { recordings, of } = this.#deps;
     const on = this.#records;
@@ -327,7 +338,7 @@ export class JanusRoom implements MediaRoom {
     const until = clock.monotonic() + delays.firstBytesWithinMs;
     const look = async () => {
       if (!this.#told || this.#isRecording) return;
-      if (await recordings.isGrowing()) this.#showRecording(true);
+      if (await recordings.isGrowing()) this.#showRecording();
       else if (clock.monotonic() > until) this.#parts.onRecordingFailed();
       else clock.after(delays.firstBytesEveryMs, () => void look());
     };
@@ -336,13 +347,13 @@ export class JanusRoom implements MediaRoom {
 
   async #gather(recordings: CallRecordings): Promise<void> {
     await recordings.gather();
-    this.#showRecording(false);
+    this.#isRecording = false;
     // Behind what goes on: somebody may be waiting to come in.
     void recordings.seal();
   }
 
-  #showRecording(is: boolean): void {
-    this.#isRecording = is;
+  #showRecording(): void {
+    this.#isRecording = true;
     this.#parts.onChange();
   }
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { RecordedFile } from '#contract/call.ts';
 import { SystemClock } from '#drivers/basics/clock.ts';
 import { type Janus, missingForJanus, startJanus } from '#tests/harness/janus.ts';
 import { skip } from '#tests/harness/skip.ts';
 import type { CallRecordings } from './call-recordings.ts';
 import { JanusRooms } from './janus-rooms.ts';
 import { type JanusHandle, JanusSession } from './janus-session.ts';
+import type { MediaRoom } from './media-room.ts';
 import { worked } from './test-consultation.ts';
 import { createRequest, roomOfCall, videoRoomEvent, videoRoomPlugin } from './video-room.ts';
 
@@ -47,8 +49,13 @@ describe('rooms of a real Janus', () => {
     onTestFinished(() => rooms.stop());
     return rooms;
   };
-  const opened = (rooms: JanusRooms, callId: string, onRecordingFailed: () => void = () => undefined) =>
-    rooms.open({ callId, onRecordingFailed, onChange: () => undefined, send: () => undefined });
+  const nothing = () => undefined;
+  const opened = (
+    rooms: JanusRooms,
+    callId: string,
+    onRecordingFailed: () => void = nothing,
+    onChange: () => void = nothing,
+  ) => rooms.open({ callId, onRecordingFailed, onChange, send: nothing });
   const asked = async (body: object) => videoRoomEvent(worked(await other.send(body)));
   const calls = async () =>
     (await asked({ request: 'list' }))?.list?.map(({ description }) => description.split(' ').at(-1)) ?? [];
@@ -108,6 +115,30 @@ describe('rooms of a real Janus', () => {
     await own.stop();
     await records(false);
     expect(done).toEqual(['gathered', 'sealed', 'lost']);
+    room.close();
+  });
+
+  it('say that what they recorded follows from when they are told to stop until it is known', async () => {
+    const files: RecordedFile[] = [];
+    const file = { name: 'a-audio.mjr', bytes: 1, sha256: 'f'.repeat(64) };
+    const kept = {
+      ...{ folder: tmpdir(), files, prepare: async () => true, isGrowing: async () => true },
+      ...{
+        gather: async () => void files.push(file),
+        seal: async () => 'sealed',
+        takeUp: async () => undefined,
+      },
+    } as unknown as CallRecordings;
+    const told: [files: number, follows: boolean][] = [];
+    const room: MediaRoom = opened(station('hall-8', kept), randomUUID(), undefined, () =>
+      told.push([room.files.length, room.recordingFollows]),
+    );
+    room.record(true);
+    await vi.waitFor(() => expect(room.isRecording).toBe(true), patient);
+    room.record(false);
+    expect([room.files.length, room.recordingFollows]).toEqual([0, true]);
+    await vi.waitFor(() => expect(told.at(-1)).toEqual([1, false]), patient);
+    expect(told).not.toContainEqual([1, true]);
     room.close();
   });
 

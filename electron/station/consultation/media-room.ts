@@ -29,7 +29,7 @@ export interface MediaRoom {
   /** What is said is on the server's disk, now. */
   readonly isRecording: boolean;
   readonly files: readonly RecordedFile[];
-  /** Parts were lost with the server that are no files yet: they become some when it has closed them. */
+  /** Parts that are being closed, or were lost with the server, are no files yet: they become some when it has closed them. */
   readonly recordingFollows: boolean;
   close(): void;
 }

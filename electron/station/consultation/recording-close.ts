@@ -9,7 +9,7 @@ export interface ClosedRecording {
 }
 
 export interface RecordedSoFar extends Pick<CallRecording, 'state' | 'files'> {
-  /** Parts that were lost with the server are no files yet. */
+  /** Parts that are being closed, or were lost with the server, are no files yet. */
   readonly follows: boolean;
 }
 
@@ -29,6 +29,7 @@ const closesWithinMs = 10_000;
 
 interface Awaits {
   readonly filesBefore: number;
+  /** Something was being written, so a file comes. */
   readonly isOn: boolean;
 }
 
@@ -50,7 +51,8 @@ export class RecordingClose {
     const { clock, endRecording, onLate } = this.#deps;
     const { isOn } = this;
     this.#awaits = { filesBefore: this.#files().length, isOn };
-    if (!isOn) {
+    // What is only beginning would go on after it.
+    if (!isOn && this.#soFar()?.state !== 'starting') {
       this.closed();
       return;
     }
@@ -72,16 +74,16 @@ export class RecordingClose {
     this.#awaits = null;
     this.stop();
     const recordings = this.#files().map(({ sha256 }) => sha256);
-    const isMissing = awaits.isOn && !this.#isThere(awaits);
-    this.#deps.onClosed({ recordings, recordingFollows: isMissing || this.#follows() });
+    const recordingFollows = this.#follows() || !this.#isThere(awaits);
+    this.#deps.onClosed({ recordings, recordingFollows });
   }
   stop(): void {
     this.#latest?.cancel();
   }
 
-  /** What was being written when it was finished is a file. */
-  #isThere({ filesBefore }: Awaits): boolean {
-    return this.#files().length > filesBefore;
+  /** What was being written when it was finished is a file. Where it was only beginning there may be none. */
+  #isThere({ filesBefore, isOn }: Awaits): boolean {
+    return this.#files().length > filesBefore || !(isOn || this.#follows());
   }
   #files(): readonly RecordedFile[] {
     return this.#soFar()?.files ?? [];
