@@ -75,6 +75,8 @@ async function signed(): Promise<Joined> {
   return of;
 }
 const audited = () => station.audit.newest(50).filter(({ action }) => action === 'consultation-agreed');
+const sealedRecords = () =>
+  station.data.store.db.prepare('SELECT count(*) FROM personal_records').pluck().get();
 
 describe('an agreement before a mediator by video', () => {
   it('is drawn up before all who are in the call', async () => {
@@ -213,8 +215,6 @@ describe('what was agreed, when the power is cut', () => {
   }
   const takenHome = (key: string, page = 'again') =>
     station.consultations.agreedOf(station.visit(page), key)?.sha256 ?? null;
-  const sealedRecords = () =>
-    station.data.store.db.prepare('SELECT count(*) FROM personal_records').pluck().get();
 
   it('is agreed all the same: whoever is in the call again sees it, and the mediator saves the same bytes', async () => {
     const of = await agreed();
@@ -271,6 +271,24 @@ describe('what was agreed, when the power is cut', () => {
     station.visit().end('restart');
     for (const key of [randomUUID(), of.partyKey]) expect(takenHome(key, 'page')).toBeNull();
     expect(takenHome(of.requestKey, 'page')).toBe(of.hash);
+  });
+
+  it('is there for a page that was loaded anew after something else was asked, and is erased with its visit', async () => {
+    const of = await agreed();
+    of.room.hangUp(of.partyKey);
+    station.ask();
+    station.visit().end('restart');
+    expect(takenHome(of.requestKey)).toBe(of.hash);
+    station.visit('again').end('left');
+    expect(sealedRecords()).toBe(0);
+  });
+
+  it('is erased though something else was asked since, in the same visit', async () => {
+    const of = await agreed();
+    of.room.hangUp(of.partyKey);
+    station.ask();
+    station.visit().end('left');
+    expect(sealedRecords()).toBe(0);
   });
 
   it('is erased when nobody comes for it', async () => {
@@ -585,6 +603,14 @@ describe('a recording of it', () => {
     of.server.recordingFollows = false;
     of.server.writes(file);
     expect(audited()[0]?.detail).toMatch(new RegExp(` recording ${file}$`));
+  });
+
+  it('that is being closed when whoever asked leaves leaves nothing of them on the disk', async () => {
+    const of = await recorded();
+    worked(of.byMediator({ does: 'finish' }));
+    station.visit().end('left');
+    expect(audited()).toHaveLength(1);
+    expect(sealedRecords()).toBe(0);
   });
 
   it('of which nothing was written yet is waited for no longer than that takes', async () => {

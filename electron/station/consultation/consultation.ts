@@ -93,9 +93,10 @@ const holdEveryMs = 3_000;
 const mostReservationsOfVisit = 3;
 
 interface OfVisit {
-  requestKey: string | null;
-  /** A call that this visit was invited to. */
-  guestKey: string | null;
+  /** Of all that was asked in it. */
+  readonly requestKeys: Set<string>;
+  /** Of calls that it was invited to. */
+  readonly guestKeys: Set<string>;
   reservations: number;
   /** On the card that was read for a call, also after the card is forgotten. */
   cardName: string | null;
@@ -223,7 +224,10 @@ export class Consultations {
       this.reservations.changes,
     );
     this.#ofVisit = {
-      begin: () => ({ requestKey: null, guestKey: null, reservations: 0, cardName: null, agreed: new Map() }),
+      begin: () => ({
+        ...{ requestKeys: new Set(), guestKeys: new Set(), agreed: new Map() },
+        ...{ reservations: 0, cardName: null },
+      }),
       wipe: (held, why) => this.#visitEnded(held, why),
     };
   }
@@ -262,10 +266,9 @@ export class Consultations {
   }
   /** @param booking the number that was left with a booking; it is kept nowhere */
   ask(visit: Visit, ask: Ask, booking?: string): Result<ConsultationRequest, AskRefusal> {
-    const held = visit.kept.of(this.#ofVisit);
-    const known = held.requestKey;
-    if (known !== null && known !== ask.requestKey && this.requests.isOpen(known))
-      return fail({ kind: 'already-asked', requestKey: known });
+    const open = [...visit.kept.of(this.#ofVisit).requestKeys].find((key) => this.requests.isOpen(key));
+    if (open !== undefined && open !== ask.requestKey)
+      return fail({ kind: 'already-asked', requestKey: open });
     if (!this.requests.shown(ask.requestKey)) {
       const refusal = this.#refusal(ask.kind);
       if (refusal) return fail(refusal);
@@ -343,7 +346,7 @@ export class Consultations {
     return kept;
   }
   isOf(visit: Visit, requestKey: string): boolean {
-    return visit.kept.of(this.#ofVisit).requestKey === requestKey;
+    return visit.kept.of(this.#ofVisit).requestKeys.has(requestKey);
   }
   /** Shares papers that were photographed in this visit. */
   sharePapers(
@@ -558,14 +561,18 @@ export class Consultations {
     this.#deps.audit.record(lawyer, 'consultation-agreed', agreementHashes(record, callId));
     this.#agreements.keep(ask.requestKey, record);
   }
-  #visitEnded({ requestKey, guestKey, agreed }: OfVisit, why = 'restart'): void {
-    if (why !== 'restart')
-      for (const key of new Set([requestKey, guestKey, ...agreed.keys()]))
-        if (key !== null) this.#agreements.erase(key);
-    if (guestKey !== null && why !== 'restart') this.#leaves(guestKey);
-    for (const key of [requestKey, guestKey]) if (key !== null) this.#visits.delete(key);
-    if (requestKey === null) return;
-    if (why === 'restart') return void this.requests.unattend(requestKey);
+  #visitEnded({ requestKeys, guestKeys, agreed }: OfVisit, why = 'restart'): void {
+    for (const key of [...requestKeys, ...guestKeys]) this.#visits.delete(key);
+    for (const key of requestKeys) {
+      if (why === 'restart') this.requests.unattend(key);
+      else this.#endAndForget(key);
+    }
+    if (why === 'restart') return;
+    for (const key of guestKeys) this.#leaves(key);
+    // What is agreed with the end of its call is kept by that.
+    for (const key of new Set([...requestKeys, ...guestKeys, ...agreed.keys()])) this.#agreements.erase(key);
+  }
+  #endAndForget(requestKey: string): void {
     this.requests.end(requestKey, 'visit-ended');
     this.requests.forget(requestKey);
   }
@@ -574,7 +581,7 @@ export class Consultations {
     this.#parties.left(guestKey);
   }
   #bind(visit: Visit, requestKey: string): void {
-    visit.kept.of(this.#ofVisit).requestKey = requestKey;
+    visit.kept.of(this.#ofVisit).requestKeys.add(requestKey);
     this.#visits.set(requestKey, visit);
   }
   #seen(side: CallSide | null | undefined): CallSide | null {
@@ -588,7 +595,7 @@ export class Consultations {
     return this.requests.side(partyKey) ?? this.#parties.sideOf(partyKey);
   }
   #bindGuest(visit: Visit, partyKey: string): void {
-    visit.kept.of(this.#ofVisit).guestKey = partyKey;
+    visit.kept.of(this.#ofVisit).guestKeys.add(partyKey);
     this.#visits.set(partyKey, visit);
   }
   /** A visit does not become idle in a call: who listens touches nothing. */

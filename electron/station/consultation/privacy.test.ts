@@ -147,6 +147,8 @@ describe('what is said and shown in a call', () => {
     worked(station.room(partyKey).summarise(partyKey, '先去劳动监察大队', 'answered'));
     station.room(partyKey).hangUp(partyKey);
     expect(station.shown(requestKey)).toMatchObject({ summary: '先去劳动监察大队' });
+    // Nor does another question keep it.
+    station.ask();
     station.visit().end('finished');
     expect(station.shown(requestKey)).toMatchObject({ summary: null });
   });
