@@ -184,6 +184,17 @@ describe('an agreement before a mediator by video', () => {
     expect(station.consultations.agreedOf(visit, partyKey)).toBeNull();
   });
 
+  it('shows a mediator whose page is loaded anew what the other has signed, whatever the asker took back', async () => {
+    const of = await signed();
+    worked(of.byMediator({ does: 'finish' }));
+    worked(of.room.unshare(of.requestKey));
+    const again = new TestPage(station, of.partyKey);
+    await station.clock.advance(0);
+    expect(again.of('shared').map(({ shared }) => shared)).toEqual([
+      { what: 'signature', signature: signature(0.3) },
+    ]);
+  });
+
   it('shows the mediator each signature', async () => {
     const of = await signed();
     await station.clock.advance(0);

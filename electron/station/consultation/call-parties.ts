@@ -57,10 +57,10 @@ export class CallParties {
   share(person: Party, shared: Shared): void {
     this.sendAll(this.readersOf(person), person, { event: 'shared', shared });
   }
-  /** Takes back all that was shared: a page that comes back is not sent it again. */
+  /** Takes back all that they shared: a page that comes back is not sent it again. */
   unshare(person: Party): void {
     for (const { sent } of this.others(person)) {
-      const kept = sent.filter(({ event }) => event !== 'shared');
+      const kept = sent.filter(({ event, from }) => event !== 'shared' || from !== person.partyId);
       sent.splice(0, sent.length, ...kept);
     }
     this.sendAll(this.readersOf(person), person, { event: 'unshared' });
