@@ -338,7 +338,10 @@ export class JanusRoom implements MediaRoom {
     const until = clock.monotonic() + delays.firstBytesWithinMs;
     const look = async () => {
       if (!this.#told || this.#isRecording) return;
-      if (await recordings.isGrowing()) this.#showRecording();
+      const isGrowing = await recordings.isGrowing();
+      // It may have been stopped meanwhile.
+      if (!this.#told) return;
+      if (isGrowing) this.#showRecording();
       else if (clock.monotonic() > until) this.#parts.onRecordingFailed();
       else clock.after(delays.firstBytesEveryMs, () => void look());
     };

@@ -261,7 +261,7 @@ describe('one side of a call', () => {
     expect(of('hangUp')).toEqual([{ partyKey: 'proof' }, { partyKey: 'proof' }]);
   });
 
-  it('drops what was taken back', async () => {
+  it('drops what was taken back by whoever showed it, and nothing of others', async () => {
     const { call, hears } = rig();
     const one = { number: 1, from: 'lawyer', at: 0 };
     await hears(view(viewOf()), {
@@ -270,7 +270,9 @@ describe('one side of a call', () => {
       shared: { what: 'identity', name: '甄长青' },
     });
     expect(call.now.shared).toHaveLength(1);
-    await hears({ ...one, number: 2, event: 'unshared' });
-    expect(call.now.shared).toEqual([]);
+    const signed = { what: 'identity', name: '毛其木格' } as const;
+    await hears({ ...one, number: 2, from: 'party', event: 'shared', shared: signed });
+    await hears({ ...one, number: 3, event: 'unshared' });
+    expect(call.now.shared).toEqual([signed]);
   });
 });

@@ -104,6 +104,7 @@ export class StationCall {
   readonly #listeners = new Set<() => void>();
   readonly #ends: (() => void)[];
   #after: { line: string; number: number } | null = null;
+  readonly #sharedBy = new WeakMap<Shared, string>();
   #reported = '';
   #now: CallNow = nothing;
   #signs: boolean | null;
@@ -235,9 +236,10 @@ export class StationCall {
           ],
         };
       case 'shared':
+        this.#sharedBy.set(message.shared, message.from);
         return { shared: [...shared, message.shared] };
       case 'unshared':
-        return { shared: [], pointed: null };
+        return { shared: shared.filter((one) => this.#sharedBy.get(one) !== message.from), pointed: null };
       case 'pushed':
         return message.pushed.what === 'point' ? { pointed: message.pushed } : { pushed: message.pushed };
       case 'agreed':
