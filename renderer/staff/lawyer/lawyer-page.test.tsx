@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { Language } from '#contract/common.ts';
 import { live, PageRig, refusal, words } from '#tests/harness/page-rig.tsx';
 import { SignedIn } from './lawyer-page.tsx';
+import { freeLawyer } from './rig.ts';
 import { TalkingPage } from './talking-page.tsx';
 
 const nothing = Object.assign(new EventTarget(), { enumerateDevices: async () => [] });
@@ -10,17 +12,16 @@ beforeEach(() => {
   vi.stubGlobal('navigator', Object.assign(navigator, { mediaDevices: nothing }));
 });
 
-/** The page knows nothing of the call. */
-async function goOn(rig: PageRig): Promise<void> {
-  await rig.pass(1_500);
-  await rig.press(words('lawyer:unknownCall.goOn'));
-}
+/** The page of a call: one that it answered, unless it was loaded anew since. */
+const talking = ({ isOwn = true, captions = [] }: { isOwn?: boolean; captions?: Language[] } = {}) => {
+  const answering = { isOwn: () => isOwn, takeOpened: () => null, isPending: false };
+  return <TalkingPage partyKey="k" interpreter={null} captions={captions} answering={answering} />;
+};
 
 it('a page of another version says so, and what to do', async () => {
-  const rig = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} captions={[]} />, {
+  const rig = await PageRig.page(talking(), {
     'call.live': refusal('OTHER_VERSION', { station: 2 }),
   });
-  await goOn(rig);
   expect(rig.text).toContain(words('lawyer:otherVersion'));
 });
 
@@ -28,11 +29,10 @@ it('a call that the page was taken from for a moment has camera and microphone a
   const answers = {
     'call.live': live({ event: 'chat', number: 1, from: 'c', at: 0, text: '您好' }),
   };
-  const first = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} captions={[]} />, answers);
-  await goOn(first);
+  const first = await PageRig.page(talking(), answers);
   await first.press(words('call:control.mute'));
   await first.close();
-  const again = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} captions={[]} />, answers);
+  const again = await PageRig.page(talking({ isOwn: false }), answers);
   expect(again.buttons).toContain(words('call:control.unmute'));
   expect(again.buttons).toContain(words('call:control.cameraOff'));
 });
@@ -44,11 +44,10 @@ it('whoever said no to a recording is not asked at once again: it says when, and
     ...{ signLanguage: false, language: 'zh-CN', recording: null, canRecord: true, mostParties: 3 },
     ...{ summary: null, notarisation: null, agreement: null, now: 0 },
   };
-  const rig = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} captions={[]} />, {
+  const rig = await PageRig.page(talking(), {
     'call.live': live({ event: 'view', line: 'l', view }),
     'lawyer.askToRecord': refusal('TOO_MUCH'),
   });
-  await goOn(rig);
   await rig.press(words('lawyer:talking.askToRecord'));
   expect(rig.text).toContain(words('lawyer:talking.askedBefore'));
 });
@@ -68,8 +67,7 @@ it('an interpreter reads along what both others say, once every side is told', a
   };
   const media = vi.fn((_: { media: object }) => ({ done: true }));
   const heard = { event: 'caption', final: true } as const;
-  const page = <TalkingPage partyKey="k" interpreter={null} captions={['zh-CN']} />;
-  const rig = await PageRig.page(page, {
+  const rig = await PageRig.page(talking({ captions: ['zh-CN'] }), {
     'call.live': live({ event: 'view', line: 'l', view }),
     'call.media': media,
     'captions.live': async function* (_: never, signal: AbortSignal) {
@@ -78,7 +76,6 @@ it('an interpreter reads along what both others say, once every side is told', a
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
     },
   });
-  await goOn(rig);
   await rig.press(words('call:captions.turnOn'));
   expect(rig.text).toContain(`${words('call:captions.by', { name: 'V012' })}工资没发`);
   expect(rig.text).toContain(`${words('call:captions.by', { name: '高律师' })}几个月了`);
@@ -89,24 +86,12 @@ it('nothing of a call stays in the tab once it is over', async () => {
   const call = {
     'call.live': live({ event: 'caption', number: 1, from: 'c', at: 0, text: '', final: true }),
   };
-  const first = await PageRig.page(<TalkingPage partyKey="k" interpreter={null} captions={[]} />, call);
-  await goOn(first);
+  const first = await PageRig.page(talking(), call);
   await first.press(words('call:control.mute'));
   await first.close();
   expect(Object.keys(sessionStorage)).toHaveLength(1);
-  const duty = {
-    languages: ['zh-CN'],
-    fields: [],
-    kinds: ['consultation'],
-    signLanguage: false,
-    until: null,
-  };
-  const away = { name: '高律师', level: 'station', state: 'away', awayWhy: 'own', duty, now: 0 };
-  const nothingGoesOn = {
-    ...{ ring: null, call: null, interpreter: null, waiting: 0, callBacksDue: 0, captions: [] },
-  };
   await PageRig.page(<SignedIn onSignOut={() => undefined} />, {
-    'lawyer.live': live({ ...away, ...nothingGoesOn }),
+    'lawyer.live': live({ ...freeLawyer, state: 'away', awayWhy: 'own' }),
   });
   expect(Object.keys(sessionStorage)).toEqual([]);
 });

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LawyerView } from '#contract/lawyer.ts';
 import { live, PageRig, words } from '#tests/harness/page-rig.tsx';
 import { SignedIn } from './lawyer-page.tsx';
+import { freeLawyer, talkingLawyer } from './rig.ts';
 
 const nothing = Object.assign(new EventTarget(), { enumerateDevices: async () => [] });
 const gone: string[] = [];
@@ -24,16 +26,10 @@ beforeEach(() => {
   });
 });
 
-const duty = { languages: ['zh-CN'], fields: [], kinds: ['consultation'], signLanguage: false, until: null };
-const waits = {
-  ...{ name: '高律师', level: 'station', state: 'free', awayWhy: null, duty, now: 0, movedToHub: false },
-  ...{ ring: null, call: null, interpreter: null, waiting: 0, callBacksDue: 0 },
-};
-const talks = { ...waits, state: 'in-call', call: { callId: 'c', partyKey: 'k' } };
 const atHub = { isHub: true, hub: null, others: [other], hall: 'a' };
 const atMember = { isHub: false, hub: other, others: [], hall: 'a' };
 
-const page = (view: object, pages: object) =>
+const page = (view: LawyerView, pages: object) =>
   PageRig.page(<SignedIn onSignOut={() => undefined} />, {
     'lawyer.live': live(view),
     'peers.pages': live(pages),
@@ -41,7 +37,7 @@ const page = (view: object, pages: object) =>
 
 describe('a lawyer whose station is lost', () => {
   it('is told what that means and what to do; when it is back, nothing is said', async () => {
-    const rig = await page(waits, atHub);
+    const rig = await page(freeLawyer, atHub);
     await rig.lose();
     await rig.pass(100);
     expect(rig.text).not.toContain(lost);
@@ -57,7 +53,7 @@ describe('a lawyer whose station is lost', () => {
   });
 
   it('goes where another terminal was made the hub', async () => {
-    const rig = await page(waits, atHub);
+    const rig = await page(freeLawyer, atHub);
     rig.stayLost();
     await rig.lose();
     await rig.pass(5_000);
@@ -68,7 +64,7 @@ describe('a lawyer whose station is lost', () => {
   });
 
   it('stays in the call, with the way there before them', async () => {
-    const rig = await page(talks, atHub);
+    const rig = await page(talkingLawyer, atHub);
     rig.stayLost();
     await rig.lose();
     await rig.pass(3_000);
@@ -88,7 +84,7 @@ describe('a lawyer at a terminal that has joined a hub', () => {
   });
 
   it('stays where they are rung there', async () => {
-    const rig = await page(waits, atMember);
+    const rig = await page(freeLawyer, atMember);
     await rig.pass(10_000);
     expect(gone).toEqual([]);
     rig.stayLost();
@@ -98,12 +94,12 @@ describe('a lawyer at a terminal that has joined a hub', () => {
   });
 
   it('goes to the hub where nobody is rung there any more', async () => {
-    await page({ ...waits, movedToHub: true }, atMember);
+    await page({ ...freeLawyer, movedToHub: true }, atMember);
     expect(gone).toEqual([`${other}/lawyer/#moved`]);
   });
 
   it('is told where the hub is not found', async () => {
-    const rig = await page({ ...waits, movedToHub: true }, { ...atMember, hub: null });
+    const rig = await page({ ...freeLawyer, movedToHub: true }, { ...atMember, hub: null });
     expect(rig.text).toContain(words('lawyer:station.hubUnknown'));
   });
 });

@@ -44,7 +44,7 @@ interface TalkingPageProps {
   readonly interpreter: LawyerView['interpreter'];
   /** In which languages what is said can be read along here. */
   readonly captions: LawyerView['captions'];
-  readonly answering?: OwnAnswers;
+  readonly answering: OwnAnswers;
 }
 
 /**
@@ -56,7 +56,7 @@ export function TalkingPage(props: TalkingPageProps) {
   const { partyKey, answering } = props;
   const { sides, goOn } = useSides(partyKey, answering);
   if (sides) return <Talking {...sides} {...props} />;
-  if (goOn === null || answering?.isPending) return <Gate title={t('loading')} />;
+  if (goOn === null || answering.isPending) return <Gate title={t('loading')} />;
   return <UnknownCall partyKey={partyKey} onGoOn={goOn} />;
 }
 

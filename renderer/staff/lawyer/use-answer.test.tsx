@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LawyerView, Ring } from '#contract/lawyer.ts';
 import { live, never, PageRig, refusal, words } from '#tests/harness/page-rig.tsx';
 import { SignedIn } from './lawyer-page.tsx';
+import { freeLawyer, talkingLawyer } from './rig.ts';
 import { RingPage } from './ring-page.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -78,21 +79,9 @@ it('a page that goes meanwhile leaves no device open', async () => {
 });
 
 describe('the page of a lawyer whom the station says to be in a call', () => {
-  const duty = {
-    languages: ['zh-CN'],
-    fields: [],
-    kinds: ['consultation'],
-    signLanguage: false,
-    until: null,
-  };
-  const view = {
-    ...{ name: '高律师', level: 'station', state: 'free', awayWhy: null, duty, now: 0, movedToHub: false },
-    ...{ ring: null, call: null, interpreter: null, waiting: 0, callBacksDue: 0 },
-  };
-  const inCall = { ...view, state: 'in-call', call: { callId: 'c', partyKey: 'k' } };
   /** Its state changes as the station says. */
-  async function page(first: object, answers: Record<string, (input: never) => unknown> = {}) {
-    let tell: (view: object) => void = () => undefined;
+  async function page(first: LawyerView, answers: Record<string, (input: never) => unknown> = {}) {
+    let tell: (view: LawyerView) => void = () => undefined;
     const rig = await PageRig.page(<SignedIn onSignOut={() => undefined} />, {
       'lawyer.live': () =>
         (async function* () {
@@ -105,7 +94,7 @@ describe('the page of a lawyer whom the station says to be in a call', () => {
       'call.live': live({ event: 'chat', number: 1, from: 'c', at: 0, text: '您好' }),
       ...answers,
     });
-    const says = async (next: object) => {
+    const says = async (next: LawyerView) => {
       tell(next);
       await rig.pass(0);
     };
@@ -114,8 +103,8 @@ describe('the page of a lawyer whom the station says to be in a call', () => {
   const goOn = words('lawyer:unknownCall.goOn');
 
   it('opens nothing for one that it did not answer, says so, and goes on by a press', async () => {
-    const { rig, says } = await page(view);
-    await says(inCall);
+    const { rig, says } = await page(freeLawyer);
+    await says(talkingLawyer);
     expect(rig.text).toContain(words('lawyer:unknownCall.title'));
     // Meant for what stood there before.
     await rig.press(goOn);
@@ -129,7 +118,7 @@ describe('the page of a lawyer whom the station says to be in a call', () => {
 
   it('hangs up one that the lawyer knows nothing of, with nothing opened', async () => {
     const hungUp: unknown[] = [];
-    const { rig } = await page(inCall, { 'call.hangUp': (input) => hungUp.push(input) });
+    const { rig } = await page(talkingLawyer, { 'call.hangUp': (input) => hungUp.push(input) });
     await rig.pass(1_500);
     await rig.press(words('call:control.hangUp'));
     expect(hungUp).toEqual([{ partyKey: 'k' }]);
@@ -137,25 +126,25 @@ describe('the page of a lawyer whom the station says to be in a call', () => {
   });
 
   it('asks nothing in one that it answered, also after it was loaded anew', async () => {
-    const asInterpreter = { ...view, state: 'ringing', ring: { ...ring, as: 'interpreter' } };
-    const { rig, says } = await page(asInterpreter, { 'lawyer.answer': () => inCall.call });
+    const asInterpreter: LawyerView = { ...freeLawyer, ...rung, ring: { ...ring, as: 'interpreter' } };
+    const { rig, says } = await page(asInterpreter, { 'lawyer.answer': () => talkingLawyer.call });
     await rig.press(words('lawyer:ring.answer'));
-    await says(inCall);
+    await says(talkingLawyer);
     expect(devices()).toEqual(['audio live', 'video live']);
     await rig.press(words('call:control.cameraOff'));
     await rig.close();
     opened.length = 0;
-    const again = await page(inCall);
+    const again = await page(talkingLawyer);
     await again.rig.pass(0);
     expect(devices()).toEqual(['audio live']);
     expect(again.rig.buttons).not.toContain(goOn);
   });
 
   it('closes what a press on "answer" has opened when it is put into another call', async () => {
-    const { rig, says } = await page({ ...view, state: 'ringing', ring }, { 'lawyer.answer': never });
+    const { rig, says } = await page({ ...freeLawyer, ...rung }, { 'lawyer.answer': never });
     await rig.press(words('lawyer:ring.answer'));
     await rig.pass(0);
-    await says(inCall);
+    await says(talkingLawyer);
     expect(devices()).toEqual(['audio ended', 'video ended']);
   });
 });

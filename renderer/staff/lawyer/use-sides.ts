@@ -16,17 +16,17 @@ export type OwnAnswers = Pick<Answering, 'takeOpened' | 'isOwn' | 'isPending'>;
  * This page's sides of a call. Camera and microphone open by the lawyer's own press alone: on "answer", now or before the page was
  * loaded anew; or on `goOn`, where the page knows of neither. `goOn`: null where it is not needed.
  */
-export function useSides(partyKey: string, answering: OwnAnswers | undefined) {
+export function useSides(partyKey: string, answering: OwnAnswers) {
   const open = useOpenSides();
   const [sides, setSides] = useState<Sides | null>(null);
-  const isOwn = answering?.isOwn(partyKey) ?? false;
+  const isOwn = answering.isOwn(partyKey);
   const [wasKnown] = useState(() => isOwn || ownWish.of(partyKey) !== null);
   const [isPressed, setPressed] = useState(false);
-  const take = useRef(answering?.takeOpened);
+  const take = useRef(answering.takeOpened);
   const mayOpen = wasKnown || isOwn || isPressed;
   useEffect(() => {
     if (!mayOpen) return;
-    const opened = take.current?.(partyKey) ?? open({ partyKey }, ownWish.of(partyKey) ?? everything);
+    const opened = take.current(partyKey) ?? open({ partyKey }, ownWish.of(partyKey) ?? everything);
     const { media } = opened;
     const keep = () => ownWish.keep(partyKey, media.view);
     const stopKeeping = media.subscribe(keep);
