@@ -8,7 +8,7 @@ export { type CallNow, type Peer, type Pointed, StationCall, type StationCallPar
 export { CaptionLines, CaptionNotes, CaptionsButton } from './views/caption-lines.tsx';
 export { ChatLines } from './views/chat-lines.tsx';
 export { DeviceButtons } from './views/controls.tsx';
-export { type Told, useCallNow, useInTime, useLocalMedia, useOfCall } from './views/hooks.ts';
+export { useCallNow, useLocalMedia, useOfCall } from './views/hooks.ts';
 export { LevelMeter } from './views/level-meter.tsx';
 export { LineNotes, QualitySign } from './views/line-signs.tsx';
 export { PaperPicture } from './views/paper-picture.tsx';

@@ -1,16 +1,16 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { type ExternalStore, useDeferredStore } from '#renderer/client/deferred-store.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
-import { type Told, useInTime } from '../call/index.ts';
 import type { ConsultationNow } from './consultation-now.ts';
 import { consultations } from './consultations.ts';
 
-const consultationNow: Told<string, ConsultationNow> = {
+const consultationNow: ExternalStore<string, ConsultationNow> = {
   subscribe: (_, listener) => consultations.subscribe(listener),
   read: (requestKey) => consultations.of(requestKey),
 };
 
 export function useConsultation(requestKey: string): ConsultationNow {
-  return useInTime(requestKey, consultationNow);
+  return useDeferredStore(requestKey, consultationNow);
 }
 
 /** Whether anybody is still at the page of this one decides what it may do by itself. */

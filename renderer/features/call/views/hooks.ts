@@ -1,41 +1,15 @@
-import { startTransition, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { type ExternalStore, useDeferredStore } from '#renderer/client/deferred-store.ts';
 import type { LocalMedia, LocalMediaView } from '../engine/local-media.ts';
 import type { CallNow, StationCall } from '../station-call.ts';
 
-/** What changes outside the page, and tells of it. */
-export interface Told<Of, Value> {
-  readonly subscribe: (of: Of, listener: () => void) => () => void;
-  /** The same value until something changes. */
-  readonly read: (of: Of) => Value;
-}
-
-/**
- * As it is told, drawn when there is time for it, once for all that has changed meanwhile: what the ends say to each other until they
- * see each other does not wait for a page. (`useSyncExternalStore` draws at each change at once.)
- */
-export function useInTime<Of, Value>(of: Of, { subscribe, read }: Told<Of, Value>): Value {
-  const [seen, setSeen] = useState(() => ({ of, value: read(of) }));
-  useEffect(() => {
-    const look = () =>
-      startTransition(() =>
-        setSeen((before) => {
-          const value = read(of);
-          return before.of === of && before.value === value ? before : { of, value };
-        }),
-      );
-    look();
-    return subscribe(of, look);
-  }, [of, subscribe, read]);
-  return seen.of === of ? seen.value : read(of);
-}
-
-const callNow: Told<StationCall, CallNow> = {
+const callNow: ExternalStore<StationCall, CallNow> = {
   subscribe: (call, listener) => call.subscribe(listener),
   read: (call) => call.now,
 };
 
 export function useCallNow(call: StationCall): CallNow {
-  return useInTime(call, callNow);
+  return useDeferredStore(call, callNow);
 }
 
 const silent = () => () => undefined;
@@ -45,13 +19,13 @@ export function useOfCall<Value>(call: StationCall | null, of: (now: CallNow) =>
   return useSyncExternalStore(call?.subscribe ?? silent, () => (call ? of(call.now) : null));
 }
 
-const localMedia: Told<LocalMedia, LocalMediaView> = {
+const localMedia: ExternalStore<LocalMedia, LocalMediaView> = {
   subscribe: (media, listener) => media.subscribe(listener),
   read: (media) => media.view,
 };
 
 export function useLocalMedia(media: LocalMedia): LocalMediaView {
-  return useInTime(media, localMedia);
+  return useDeferredStore(media, localMedia);
 }
 
 const readEveryMs = 100;
