@@ -418,7 +418,13 @@ export const call = {
     .input(ofParty)
     .output(z.file()),
   /** Ends the call for all, or, from a guest, for the guest. Safe to call twice, and from both sides at once. */
-  hangUp: allow('terminal', 'box', 'lawyer').input(ofParty).output(doneSchema),
+  hangUp: allow('terminal', 'box', 'lawyer')
+    .errors({
+      /** What this guest has signed is being confirmed: in a moment it is theirs, and they can go. */
+      NOT_NOW: { status: 409 },
+    })
+    .input(ofParty)
+    .output(doneSchema),
 };
 
 /** A part of a paper. The longest message of the hub is a megabyte. */

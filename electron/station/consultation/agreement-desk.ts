@@ -59,6 +59,10 @@ export class AgreementDesk {
   get agreed(): AgreementRecord | null {
     return this.#now.finished;
   }
+  /** The mediator has confirmed, and its recording is being closed: all who signed are still to get it. */
+  get isClosing(): boolean {
+    return this.#now.closing && this.#now.finished === null;
+  }
   /** Whether somebody may come in as what they are: an agreement is between two. */
   hasRoomFor(as: CallParty['as']): boolean {
     return as !== 'party' || this.#now.parties.length < 2;

@@ -604,6 +604,17 @@ describe('a recording of it', () => {
     expect(of.shown().finished).not.toBeNull();
   });
 
+  it('that is being closed holds the other party, who has signed: what is agreed is theirs, and then they leave', async () => {
+    const of = await recorded();
+    worked(of.byMediator({ does: 'finish' }));
+    expect(of.room.hangUp(of.otherKey)).toEqual(notNow);
+    of.server.writes(file);
+    await station.clock.advance(0);
+    expect(of.other.of('agreed')).toHaveLength(1);
+    worked(of.room.hangUp(of.otherKey));
+    expect(of.room.has(of.otherKey)).toBe(false);
+  });
+
   it('that is only beginning does not go on after it, and is waited for', async () => {
     const of = await recorded();
     Object.assign(of.server, { isRecording: false, recordingFollows: true });

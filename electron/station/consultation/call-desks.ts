@@ -59,6 +59,10 @@ export class CallDesks {
   hasRoomFor(as: CallParty['as']): boolean {
     return this.#agreement?.hasRoomFor(as) ?? true;
   }
+  /** What this party signed binds them, and is not theirs yet: until it is, they do not leave. */
+  holds({ as }: Party): boolean {
+    return isAgreeing(as) && (this.#agreement?.isClosing ?? false);
+  }
   enters(party: Party): void {
     this.#agreement?.enters(party);
   }

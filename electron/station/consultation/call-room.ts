@@ -322,12 +322,14 @@ export class CallRoom {
     this.#media.agreeToRecording(party, askId, agrees);
     return ok(undefined);
   }
-  /** A guest leaves; anybody else ends it for all. Safe to call again. */
-  hangUp(partyKey: string): void {
+  /** A guest leaves; anybody else ends it for all. Safe to call again. `not-now`: what this guest signed is being confirmed. */
+  hangUp(partyKey: string): Result<void, 'not-now'> {
     const party = this.#parties.withKey(partyKey);
-    if (!party || this.#isOver) return;
-    if (isGuest(party)) this.#leave(party);
-    else this.#end('hung-up', party.partyId);
+    if (!party || this.#isOver) return ok(undefined);
+    if (!isGuest(party)) this.#end('hung-up', party.partyId);
+    else if (this.#desks.holds(party)) return fail('not-now');
+    else this.#leave(party);
+    return ok(undefined);
   }
   /** The station ends it. */
   end(why: CallEnd): void {

@@ -95,8 +95,7 @@ function act(
       return bytes ? ok({ bytes: Buffer.from(bytes).toString('base64') }) : fail({ kind: 'no-record' });
     }
     case 'hang-up':
-      room.hangUp(partyKey);
-      return ok({});
+      return done(room.hangUp(partyKey));
   }
 }
 

@@ -443,9 +443,14 @@ export class Consultations {
     return lawyer?.call?.partyKey === partyKey ? this.#seen(lawyer.side) : null;
   }
   /** A lawyer is free whatever the station of the call says: one that cannot be reached is told when it is back. */
-  async hangUp(partyKey: string, who: Pick<Identity, 'role' | 'name'> | null, visit: Visit | null) {
-    await this.sideFor(partyKey, who, visit)?.act(partyKey, { does: 'hang-up' });
+  async hangUp(
+    partyKey: string,
+    who: Pick<Identity, 'role' | 'name'> | null,
+    visit: Visit | null,
+  ): Promise<Result<void, 'not-now'>> {
+    const left = await this.sideFor(partyKey, who, visit)?.act(partyKey, { does: 'hang-up' });
     if (who?.role === 'lawyer' && who.name !== null) this.pool.leaveCall(who.name, partyKey);
+    return left && !left.ok && left.failure.kind === 'not-now' ? fail('not-now') : ok(undefined);
   }
   /**
    * All that a lawyer's page hears of their call. The line to the station of the call may be lost meanwhile: it goes on when it
@@ -555,12 +560,12 @@ export class Consultations {
     const open = this.#open();
     return open.now === 'closed' ? { kind: 'closed', opensAt: open.opensAt } : null;
   }
-  /** A page that is loaded again has a minute to come back; whoever left, or was idle, has gone. */
   /** Before anybody is told of it: the audit proves it, and whoever asked finds it again whatever happens here. */
   #agreedHere(record: AgreementRecord, { callId, lawyer, ask }: RoomOf): void {
     this.#deps.audit.record(lawyer, 'consultation-agreed', agreementHashes(record, callId));
     this.#agreements.keep(ask.requestKey, record);
   }
+  /** A page that is loaded again has a minute to come back; whoever left, or was idle, has gone. */
   #visitEnded({ requestKeys, guestKeys, agreed }: OfVisit, why = 'restart'): void {
     for (const key of [...requestKeys, ...guestKeys]) this.#visits.delete(key);
     for (const key of requestKeys) {

@@ -315,9 +315,9 @@ export function callProcedures({ call: os }: Procedures, deps: ConsultationProce
       const { bytes = '' } = await act(partyKey, context, errors, { does: 'read-record' });
       return new File([Buffer.from(bytes, 'base64')], 'record.json', { type: 'application/json' });
     }),
-    hangUp: os.hangUp.handler(async ({ input: { partyKey }, context }) => {
+    hangUp: os.hangUp.handler(async ({ input: { partyKey }, context, errors }) => {
       const { identity, id } = context.connection;
-      await consultations.hangUp(partyKey, identity, sessions.of(id));
+      answer(await consultations.hangUp(partyKey, identity, sessions.of(id)), errors);
       return done;
     }),
   };

@@ -361,8 +361,25 @@ describe('the end of a mediation', () => {
     });
   });
 
+  const signed = [me, other].map((one) => ({ ...one, signed: sha256 }));
+
+  it('has no way out for a guest while what they signed is being confirmed', async () => {
+    const { rig } = await called({ closing: true, parties: signed }, {}, guest());
+    expect(rig.text).toContain(words('agreement:step.closing'));
+    expect(rig.buttons).not.toContain(words('consultation:guest.leave'));
+  });
+
+  it('is asked of the mediator by a guest who left or was cut off with all signatures given', async () => {
+    const hangUp = { 'call.hangUp': refusal('NOT_NOW') };
+    const { rig } = await called({ toSign: sha256, parties: signed }, hangUp, guest());
+    await rig.pass(1_500);
+    await rig.press(words('consultation:guest.leave'));
+    expect(rig.text).toContain(words('agreement:end.unsure'));
+  });
+
   it.each([
     ['agreed', { finished: { at: 0, sha256 } }],
+    ['unsure', { finished: null }],
     ['nothing', { finished: null }],
     ['mismatch', { finished: null, mismatch: true }],
   ] as const)('is said to the second party, too: %s', async (came, now) => {

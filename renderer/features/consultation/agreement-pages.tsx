@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Handshake, PhoneOff, ShieldAlert } from 'lucide-react';
+import { Handshake, Hourglass, PhoneOff, ShieldAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CallView } from '#contract/call.ts';
 import { useOrpc } from '#renderer/client/hooks.tsx';
@@ -79,6 +79,7 @@ interface MediatedPageProps extends Pick<At<'talk' | 'guest'>, 'go'> {
 
 const ends = {
   agreed: { icon: Handshake, tone: 'good' },
+  unsure: { icon: Hourglass, tone: 'care' },
   nothing: { icon: PhoneOff, tone: 'care' },
   mismatch: { icon: ShieldAlert, tone: 'stop' },
 } as const;

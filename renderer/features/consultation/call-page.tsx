@@ -10,7 +10,7 @@ import {
   Volume2,
 } from 'lucide-react';
 import { useState } from 'react';
-import type { CallKind, CallParty } from '#contract/call.ts';
+import type { CallKind, CallParty, CallView } from '#contract/call.ts';
 import { useJoined, useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -70,6 +70,8 @@ export function InCall({ call, media, place, go }: InCallProps) {
   const { peers, signing } = now;
   useAnnounced(useSaidOfTime(now.call));
   const isGuest = place.at === 'guest';
+  // What they signed is theirs in a moment. A line that is lost holds nobody.
+  const isHeld = isGuest && now.heard && isClosing(now.call);
   // Beside so many pictures a question has no room: it stands above them, and above hands that would be read.
   const asked = peers.length > 1 && isAskedToRecord(now.call);
   const large = signing && !asked;
@@ -93,14 +95,16 @@ export function InCall({ call, media, place, go }: InCallProps) {
         )
       }
       primary={
-        <Button
-          kind="danger"
-          large={!large}
-          icon={PhoneOff}
-          onPress={() => void call.hangUp().catch(() => undefined)}
-        >
-          {t(isGuest ? 'guest.leave' : 'call:control.hangUp')}
-        </Button>
+        isHeld ? null : (
+          <Button
+            kind="danger"
+            large={!large}
+            icon={PhoneOff}
+            onPress={() => void call.hangUp().catch(() => undefined)}
+          >
+            {t(isGuest ? 'guest.leave' : 'call:control.hangUp')}
+          </Button>
+        )
       }
     >
       <div className={styles.call} data-signing={large || undefined} data-asked={asked || undefined}>
@@ -163,6 +167,10 @@ export function InCall({ call, media, place, go }: InCallProps) {
       </div>
     </Page>
   );
+}
+
+function isClosing(view: CallView | null): boolean {
+  return view?.agreement?.closing === true && view.agreement.finished === null && !view.agreement.mismatch;
 }
 
 interface CallButtonsProps {

@@ -19,8 +19,11 @@ export type AskTrouble =
 /** How a second party's part ended: they left, the call is over for all, or no line to it came back. */
 export type GuestEnd = 'left' | 'over' | 'lost';
 
-/** What came of a mediation. `mismatch`: what was sent is not what was signed here. */
-export type Agreed = 'agreed' | 'nothing' | 'mismatch';
+/**
+ * What came of a mediation. `unsure`: all have signed, and whether it was confirmed has not come here. `mismatch`: what was sent is
+ * not what was signed here.
+ */
+export type Agreed = 'agreed' | 'unsure' | 'nothing' | 'mismatch';
 
 /** What this call is for; null: nothing is known of it yet. */
 export function kindOf({ request, call }: ConsultationNow): CallKind | null {

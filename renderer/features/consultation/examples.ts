@@ -226,6 +226,7 @@ const guestsShown = () => [
   mediating('1c', 'guest', { ...drawnUp, toSign: sha256 }),
   mediating('1d', 'guest', { ...drawnUp, mismatch: true }),
   showGuest(guest('1e'), 'over', 'mismatch'),
+  showGuest(guest('1f'), 'lost', 'unsure'),
 ];
 
 const waiting = { is: 'waiting', ahead: 2, estimatedWaitMs: 600_000, level: 'station' } as const;

@@ -83,7 +83,7 @@ export class Guest {
     if (this.now.over !== null) return;
     const { call } = this.now;
     const { agreement = null, recordedDays } = call?.now.call ?? {};
-    this.#show({ over, agreed: agreement && agreedOf(agreement), recordedDays });
+    this.#show({ over, agreed: agreement && agreedOf(agreement, over), recordedDays });
     this.#close();
     // Where it was only the line that was lost, nobody waits for this side.
     if (over === 'lost') void call?.hangUp().catch(() => undefined);
@@ -104,7 +104,10 @@ export class Guest {
   }
 }
 
-function agreedOf({ mismatch, finished }: CallAgreement): Agreed {
+/** Whoever signed is bound by what is confirmed after they were cut off: they are never told that it is nothing. */
+function agreedOf({ mismatch, finished, closing, parties }: CallAgreement, over: GuestEnd): Agreed {
   if (mismatch) return 'mismatch';
-  return finished ? 'agreed' : 'nothing';
+  if (finished) return 'agreed';
+  const isSigned = parties.length > 1 && parties.every(({ signed }) => signed !== null);
+  return closing || (isSigned && over !== 'over') ? 'unsure' : 'nothing';
 }
