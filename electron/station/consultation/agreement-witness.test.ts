@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CallMessage } from '#contract/call.ts';
+import type { CallMessage, CallView } from '#contract/call.ts';
 import type { AgreementAct, AgreementRecord, CallAgreement } from '#contract/call-agreement.ts';
 import type { CallAction, DownMessage } from '#contract/consultation-hub.ts';
 import { type TestConsultation, TestPage, worked } from './test-consultation.ts';
@@ -212,6 +212,29 @@ describe('what was agreed, as it comes over a line', () => {
     terminal.visit('again').end('left');
     terminal.startAgain();
     expect(taken()).toBeNull();
+  });
+
+  it.each<[string, (view: CallView) => CallView]>([
+    ['whose page is told that it is another side', (view) => ({ ...view, you: randomUUID() })],
+    [
+      'whom the words are told not to name',
+      ({ agreement, ...view }) => ({
+        ...view,
+        agreement: agreement && {
+          ...agreement,
+          parties: agreement.parties.map((one) => ({ ...one, partyId: randomUUID() })),
+        },
+      }),
+    ],
+  ])('is not said to be agreed to a party %s, before what they signed has come', async (_, change) => {
+    const of = await asked();
+    const agreed = shows({ closing: true, finished: { at: 0, sha256: of.hash } });
+    lies(line, (message) => {
+      const told = agreed(message);
+      return told.event === 'view' ? { ...told, view: change(told.view) } : told;
+    });
+    await signs(of);
+    expect(of.page.agreement).toMatchObject({ closing: true, finished: null });
   });
 
   it('is known to a page that was loaded anew meanwhile', async () => {

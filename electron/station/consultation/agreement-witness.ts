@@ -28,20 +28,25 @@ export class AgreementWitness {
   /** Hash of the words of a record that was looked at, and is what was signed here. */
   #agreed: string | null = null;
   #isRefused = false;
+  readonly #party: string | null;
 
+  /** @param party the id of the party whose end it is, whatever a view says of it; null: of somebody who signs nothing */
+  constructor(party: string | null) {
+    this.#party = party;
+  }
   /** A view as its page may have it: nothing can be signed, or counts as agreed, that is not what it shows. */
   see(view: CallView): CallView {
-    const { agreement, callId, you } = view;
+    const { agreement, callId } = view;
     if (!agreement) return view;
     const sha256 = hashOf(words(agreement, { ...agreement, callId }));
     const { toSign, finished } = agreement;
     // Others have taken all signatures away.
     if (toSign === null || sha256 !== this.#shown?.sha256) this.#made.clear();
-    const place = agreement.parties.findIndex(({ partyId }) => partyId === you);
+    const place = agreement.parties.findIndex(({ partyId }) => partyId === this.#party);
     const mismatch =
       this.#isRefused || [toSign, finished?.sha256 ?? null].some((told) => told !== null && told !== sha256);
     this.#shown = { sha256, place, toSign: toSign !== null && !mismatch };
-    const isHere = place < 0 || this.#agreed === sha256;
+    const isHere = this.#party === null || this.#agreed === sha256;
     const own = mismatch ? { toSign: null, finished: null } : { finished: isHere ? finished : null };
     return { ...view, agreement: { ...agreement, ...own, mismatch } };
   }

@@ -591,7 +591,7 @@ export class Consultations {
   }
   #seen(side: CallSide | null | undefined): CallSide | null {
     if (!side) return null;
-    const seen = this.#ofLawyers.get(side) ?? witnessed(side, new AgreementWitness());
+    const seen = this.#ofLawyers.get(side) ?? witnessed(side, new AgreementWitness(null));
     this.#ofLawyers.set(side, seen);
     return seen;
   }

@@ -4,6 +4,7 @@ import type { JoinFailure } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { AgreementWitness, witnessed } from './agreement-witness.ts';
+import { partyIdOf } from './call-party.ts';
 import type { CallRoom } from './call-room.ts';
 import type { CallSide } from './call-side.ts';
 import type { Joined } from './calls-over-line.ts';
@@ -107,7 +108,7 @@ export class SecondParties {
     const now = this.#deps.clock.monotonic();
     for (const [key, { pages, since }] of this.#away)
       if (pages === 0 && now - since > forgottenAfterMs) this.#away.delete(key);
-    const witness = new AgreementWitness();
+    const witness = new AgreementWitness(partyIdOf(partyKey));
     if (!this.#deps.room(callId))
       this.#away.set(partyKey, { callId, pages: 0, since: now, witness, view: null });
   }
