@@ -249,6 +249,21 @@ describe('what was agreed, as it comes over a line', () => {
 
 describe('what the mediator saves', () => {
   const saved = async (of: Asked) => of.deskAct({ does: 'read-record' });
+  function forges(change: (record: AgreementRecord) => unknown): void {
+    levels.toHub.tamperUp = (message) => {
+      if (message.is !== 'acted' || !message.done.bytes) return message;
+      const record = JSON.parse(Buffer.from(message.done.bytes, 'base64').toString());
+      const bytes = Buffer.from(JSON.stringify(change(record))).toString('base64');
+      return { ...message, done: { bytes } };
+    };
+  }
+  /** Its terminal says so again, as after the loss of a line. */
+  async function goesOn({ room: { callId }, partyKey }: Asked) {
+    const { lines, pool } = levels.hub.consultations;
+    const call = { callId, partyKey };
+    lines.hear('kiosk', [{ is: 'in-call', level: pool.level, lawyer: mediator, call }]);
+    await levels.clock.advance(0);
+  }
 
   it('is the record of what was shown', async () => {
     const of = await asked();
@@ -260,17 +275,33 @@ describe('what the mediator saves', () => {
   it.each<[string, (record: AgreementRecord) => unknown]>([
     ['other words', withPoints],
     ['no record', () => 'nothing'],
+    ['a signature less', (record) => ({ ...record, signatures: record.signatures.slice(1) })],
+    ['no signature', (record) => ({ ...record, signatures: [] })],
   ])('is not what a terminal makes of it: %s', async (_, change) => {
     const of = await asked();
     worked(await signs(of));
     await finished(of);
-    levels.toHub.tamperUp = (message) => {
-      if (message.is !== 'acted' || !message.done.bytes) return message;
-      const record = JSON.parse(Buffer.from(message.done.bytes, 'base64').toString());
-      const bytes = Buffer.from(JSON.stringify(change(record))).toString('base64');
-      return { ...message, done: { bytes } };
-    };
+    forges(change);
     expect(await saved(of)).toEqual({ ok: false, failure: { kind: 'no-record' } });
+  });
+
+  it('is not what a terminal makes of it that says again that its call goes on', async () => {
+    const of = await asked();
+    worked(await signs(of));
+    await finished(of);
+    await goesOn(of);
+    forges(withPoints);
+    expect(await saved(of)).toEqual({ ok: false, failure: { kind: 'no-record' } });
+  });
+
+  it('is confirmed also where the terminal says again that its call goes on', async () => {
+    const of = await asked();
+    worked(await signs(of));
+    worked(of.room.agree(of.requestKey, { does: 'read', sha256: of.hash }));
+    worked(of.room.agree(of.requestKey, { does: 'sign', sha256: of.hash, signature: signature(0.2) }));
+    await goesOn(of);
+    worked(await of.deskAct({ does: 'agree', act: { does: 'finish' } }));
+    expect((await saved(of)).ok).toBe(true);
   });
 
   it('is not confirmed where the terminal shows other words than are signed', async () => {

@@ -13,6 +13,8 @@ interface Shown {
   readonly sha256: string;
   /** Where this side stands among the parties; -1: it is none. */
   readonly place: number;
+  /** So many have to sign. */
+  readonly parties: number;
   /** They can be signed: what is to be signed is what is shown. */
   readonly toSign: boolean;
 }
@@ -45,7 +47,8 @@ export class AgreementWitness {
     const place = agreement.parties.findIndex(({ partyId }) => partyId === this.#party);
     const mismatch =
       this.#isRefused || [toSign, finished?.sha256 ?? null].some((told) => told !== null && told !== sha256);
-    this.#shown = { sha256, place, toSign: toSign !== null && !mismatch };
+    const parties = agreement.parties.length;
+    this.#shown = { sha256, place, parties, toSign: toSign !== null && !mismatch };
     const isHere = this.#party === null || this.#agreed === sha256;
     const own = mismatch ? { toSign: null, finished: null } : { finished: isHere ? finished : null };
     return { ...view, agreement: { ...agreement, ...own, mismatch } };
@@ -69,18 +72,16 @@ export class AgreementWitness {
     else if (this.#agreed === null) this.#isRefused = true;
     return isSame;
   }
-  /** Whether these bytes of a record are of what was shown at this end. */
+  /** Whether these bytes of a record are of what was shown at this end; of a notarisation it knows nothing. */
   canBeSaved(bytes: string): boolean {
     const record = recordIn(bytes);
-    return record !== null && this.#isOfShown(record);
-  }
-  get isOfAgreement(): boolean {
-    return this.#shown !== null;
+    return record ? this.#isOfShown(record) : this.#shown === null;
   }
 
   #isOfShown({ words: form, sha256, signatures }: AgreementRecord): boolean {
     const isOf = hashOf(form) === sha256 && sha256 === this.#shown?.sha256;
-    return isOf && signatures.every((one) => signatureHash(one.signature) === one.sha256);
+    const isWhole = signatures.length === this.#shown?.parties;
+    return isOf && isWhole && signatures.every((one) => signatureHash(one.signature) === one.sha256);
   }
 }
 
@@ -122,7 +123,7 @@ function whole(
   witness: AgreementWitness,
   read: Result<CallDone, CallFailure>,
 ): Result<CallDone, CallFailure> {
-  if (!read.ok || !witness.isOfAgreement || witness.canBeSaved(read.value.bytes ?? '')) return read;
+  if (!read.ok || witness.canBeSaved(read.value.bytes ?? '')) return read;
   return fail({ kind: 'no-record' });
 }
 

@@ -126,8 +126,8 @@ export class Consultations {
   readonly #ofVisit: KeptPart<OfVisit>;
   /** Before whose page a side of a call is, by the key of that side. */
   readonly #visits = new Map<string, Visit>();
-  /** Calls of lawyers, as their pages have them. */
-  readonly #ofLawyers = new WeakMap<CallSide, CallSide>();
+  /** What lawyers were shown in their calls, by the keys of their sides: whatever is said of a call since, it was shown. */
+  readonly #witnesses = new Map<string, AgreementWitness>();
   /** What a lawyer's page was told last of its call, while it listens, by the key of its side. */
   readonly #heardByLawyers = new Map<string, CallView>();
   #holding: Timer | null = null;
@@ -440,7 +440,7 @@ export class Consultations {
     if (who?.role !== 'lawyer')
       return visit && this.#visits.get(partyKey) === visit ? this.#ownSide(partyKey) : null;
     const lawyer = who.name === null ? null : this.pool.lawyer(who.name);
-    return lawyer?.call?.partyKey === partyKey ? this.#seen(lawyer.side) : null;
+    return lawyer?.call?.partyKey === partyKey ? this.#seen(partyKey, lawyer.side) : null;
   }
   /** A lawyer is free whatever the station of the call says: one that cannot be reached is told when it is back. */
   async hangUp(
@@ -468,7 +468,8 @@ export class Consultations {
     try {
       while (!signal?.aborted && this.pool.lawyer(name)?.call?.partyKey === partyKey) {
         const side = this.pool.lawyer(name)?.side;
-        for await (const message of this.#seen(side)?.listen(partyKey, pageKey, had, signal) ?? []) {
+        for await (const message of this.#seen(partyKey, side)?.listen(partyKey, pageKey, had, signal) ??
+          []) {
           if (message.event === 'view') {
             heard = message.view;
             this.#interpreters.heard(name, heard);
@@ -589,11 +590,17 @@ export class Consultations {
     visit.kept.of(this.#ofVisit).requestKeys.add(requestKey);
     this.#visits.set(requestKey, visit);
   }
-  #seen(side: CallSide | null | undefined): CallSide | null {
+  #seen(partyKey: string, side: CallSide | null | undefined): CallSide | null {
     if (!side) return null;
-    const seen = this.#ofLawyers.get(side) ?? witnessed(side, new AgreementWitness(null));
-    this.#ofLawyers.set(side, seen);
-    return seen;
+    const witness = this.#witnesses.get(partyKey) ?? new AgreementWitness(null);
+    if (!this.#witnesses.has(partyKey)) this.#dropWitnesses();
+    this.#witnesses.set(partyKey, witness);
+    return witnessed(side, witness);
+  }
+  /** Of calls that nobody here is in any more. */
+  #dropWitnesses(): void {
+    const inCalls = new Set(this.pool.all().map(({ call }) => call?.partyKey));
+    for (const key of this.#witnesses.keys()) if (!inCalls.has(key)) this.#witnesses.delete(key);
   }
   /** The call of somebody before this terminal: here, or at another station. */
   #ownSide(partyKey: string): CallSide | null {
