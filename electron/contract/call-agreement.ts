@@ -95,6 +95,9 @@ export type AgreementRecord = z.infer<typeof agreementRecordSchema>;
 
 /** What stands in {@link agreementRecordSchema}'s words. */
 export const agreementWordsSchema = z.object({
+  /** Of the call. */
+  mediationId: z.string(),
+  station: z.string(),
   mediator: z.string(),
   kind: disputeKindSchema,
   account: z.string(),

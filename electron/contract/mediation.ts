@@ -219,6 +219,8 @@ export const mediationPaperSchema = z.strictObject({
   papers: z.number().int(),
   takenInAt: instantSchema,
   timeIsSure: z.boolean(),
+  /** Stands beside the hash, which is over it, too. */
+  mediationId: z.string(),
   sha256: z.string(),
 });
 export type MediationPaper = z.infer<typeof mediationPaperSchema>;

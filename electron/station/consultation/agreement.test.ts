@@ -115,6 +115,8 @@ describe('an agreement before a mediator by video', () => {
       if (!told) throw new Error('nothing to take home');
       const paper = agreementPaper(told.record, sheet);
       expect(paper).toMatchObject({
+        issuer: of.shown().station,
+        mediationId: of.callId,
         account,
         points,
         mediator,

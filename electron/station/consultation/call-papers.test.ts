@@ -29,10 +29,18 @@ const papers = new CallPapers({
 describe('what was agreed before a mediator', () => {
   const signature = { aspect: 2.4, strokes: [[{ x: 0.1, y: 0.2, pressure: 0.5, atMs: 0 }]] };
   const sha256 = 'ab12'.repeat(16);
+  const mediationId = '6f0ad0b4-5a4f-4c4e-8ad0-3f6c0d6f7b10';
   const record: AgreementRecord = {
     form: 'mingfa-call-agreement/1',
     words: JSON.stringify({
-      ...{ mediator: '高律师', kind: 'neighbours', account: '为院墙争了一年。', points: ['以老井为界。'] },
+      ...{
+        mediationId,
+        station: '河湾法律服务站',
+        mediator: '高律师',
+        kind: 'neighbours',
+        account: '为院墙争了一年。',
+        points: ['以老井为界。'],
+      },
       parties: [
         { name: '王小明', idNumberMasked: '110101**********17', phone: '' },
         { name: '李四', idNumberMasked: '', phone: '' },
@@ -54,6 +62,14 @@ describe('what was agreed before a mediator', () => {
     const paper = mediationPaperSchema.parse(jobs.at(-1)?.a4());
     expect(paper).toMatchObject({ language: 'ru', account: '为院墙争了一年。', mediator: '高律师', sha256 });
     expect(paper.parties.map((party) => party.signature)).toEqual([signature, signature]);
+  });
+
+  it('is headed by the station of the call, whichever prints it, with its number: the hash is over both', async () => {
+    await papers.printAgreement(agreementPaper(record, papers.sheet('zh-CN')));
+    expect(jobs.at(-1)?.a4()).toMatchObject({ issuer: '河湾法律服务站', mediationId });
+    const texts = (jobs.at(-1)?.lines() ?? []).flatMap((line) => (line.kind === 'text' ? [line.text] : []));
+    expect(texts[0]).toBe('河湾法律服务站');
+    expect(texts).toContain(mediationId);
   });
 
   it('is lines of a ticket, which say who signed', async () => {

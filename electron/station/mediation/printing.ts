@@ -28,7 +28,7 @@ export function createMediationPrinter({ printEither, clock, settings }: Mediati
 }
 
 function onPaper(
-  { dispute, points, signatures, papers, mediator, takenInAt, timeIsSure, sha256 }: Mediation,
+  { mediationId, dispute, points, signatures, papers, mediator, takenInAt, timeIsSure, sha256 }: Mediation,
   around: Pick<MediationPaper, 'language' | 'issuer' | 'printedAt' | 'timeZone'>,
 ): MediationPaper {
   return {
@@ -46,6 +46,7 @@ function onPaper(
     papers: papers.length,
     takenInAt,
     timeIsSure,
+    mediationId,
     sha256: sha256 ?? '',
   };
 }
@@ -79,7 +80,12 @@ export function mediationLines(paper: MediationPaper): PrintLine[] {
     textLine(`${t('mediation.mediator')}: ${apart(paper.mediator)}`),
     textLine(`${t('mediation.takenInAt')}: ${apart(momentAt(paper.takenInAt, paper.timeZone))}`),
     ...(paper.timeIsSure ? [] : [textLine(t('mediation.timeNotSure'), { bold: true })]),
-    ...(paper.sha256 ? [textLine(`${t('mediation.hash')}:`), textLine(paper.sha256)] : []),
+    ...(paper.sha256
+      ? [
+          ...[textLine(`${t('mediation.id')}:`), textLine(paper.mediationId)],
+          ...[textLine(`${t('mediation.hash')}:`), textLine(paper.sha256)],
+        ]
+      : []),
     { kind: 'feed', lines: 2 },
   ];
   return markChinese(lines, paper.language);

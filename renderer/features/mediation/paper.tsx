@@ -10,7 +10,7 @@ import styles from './paper.module.css';
 /** The agreement with its signatures; a dispute without one looks the same, less its points. */
 function Mediation({ paper }: { readonly paper: MediationPaper }) {
   const t = useText('mediation');
-  const { parties, points, kind, account, sha256 } = paper;
+  const { parties, points, kind, account, mediationId, sha256 } = paper;
   const isAgreement = points.length > 0;
   return (
     <article>
@@ -43,11 +43,21 @@ function Mediation({ paper }: { readonly paper: MediationPaper }) {
       <Signatures paper={paper} />
       {paper.timeIsSure ? null : <Notice>{t('paper.timeNotSure')}</Notice>}
       {sha256 ? (
-        <p className={styles.hash}>
-          {t('hash')} <span className={styles.digits}>{sha256}</span>
-        </p>
+        <>
+          <Code words={t('paper.id')} code={mediationId} />
+          <Code words={t('hash')} code={sha256} />
+        </>
       ) : null}
     </article>
+  );
+}
+
+/** What is compared sign by sign. */
+function Code({ words, code }: { readonly words: string; readonly code: string }) {
+  return (
+    <p className={styles.hash}>
+      {words} <span className={styles.digits}>{code}</span>
+    </p>
   );
 }
 
