@@ -1,14 +1,4 @@
-import {
-  ChevronLeft,
-  CircleHelp,
-  Ellipsis,
-  FileQuestionMark,
-  FolderOutput,
-  Hand,
-  MessageSquareText,
-  PhoneOff,
-  Volume2,
-} from 'lucide-react';
+import { CircleHelp, FileQuestionMark, PhoneOff, Volume2 } from 'lucide-react';
 import { useState } from 'react';
 import type { CallKind, CallParty, CallView } from '#contract/call.ts';
 import { useJoined, useLanguage, useText } from '#renderer/i18n/texts.ts';
@@ -17,15 +7,13 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
-import { usePreferences } from '#renderer/ui/preferences.tsx';
 import { useAnnounced, useSpeaker } from '#renderer/ui/speech/speech.tsx';
 import { AgreementNote } from '../agreement/index.ts';
 import {
+  type CallNow,
   CaptionLines,
   CaptionNotes,
-  CaptionsButton,
   ChatLines,
-  DeviceButtons,
   isAskedToRecord,
   LineNotes,
   type LocalMedia,
@@ -42,11 +30,11 @@ import {
   useSaidOfTime,
 } from '../call/index.ts';
 import { StepNote } from '../notarisation/index.ts';
+import { CallButtons } from './call-buttons.tsx';
 import styles from './call-page.module.css';
-import { useKindWords } from './kind-words.ts';
+import { useKindOf, useKindWords, useWordsOf } from './kind-words.ts';
 import type { At } from './places.ts';
 import { PushedNote } from './pushed-note.tsx';
-import { Volume } from './volume.tsx';
 
 /** Whoever asked for the call, or a second party in it. */
 type InCallAt = At<'talk' | 'guest'>;
@@ -59,32 +47,20 @@ interface InCallProps extends InCallAt {
 /** The lawyer, large; oneself, small; everything else within reach. */
 export function InCall({ call, media, place, go }: InCallProps) {
   const t = useText('consultation');
-  const { help, status } = useVisit();
+  const { help } = useVisit();
   const now = useCallNow(call);
   const view = useLocalMedia(media);
-  const [writing, setWriting] = useState(false);
-  const kind = now.call?.kind ?? (place.at === 'talk' ? place.wish.kind : 'consultation');
-  const say = useKindWords(kind);
-  const nameOf = usePartyName();
-  const joined = useJoined();
-  const { peers, signing } = now;
+  const kind = useKindOf(place.requestKey);
+  const title = useTitle(now, place);
   useAnnounced(useSaidOfTime(now.call));
-  const isGuest = place.at === 'guest';
-  // What they signed is theirs in a moment. A line that is lost holds nobody.
-  const isHeld = isGuest && now.heard && isClosing(now.call);
+  const { peers } = now;
   // Beside so many pictures a question has no room: it stands above them, and above hands that would be read.
   const asked = peers.length > 1 && isAskedToRecord(now.call);
-  const large = signing && !asked;
+  const large = now.signing && !asked;
   return (
     <Page
       heading="short"
-      title={
-        peers.length > 0
-          ? t('call.title', { name: joined(peers.map(({ party }) => nameOf(party))) })
-          : isGuest
-            ? t('guest.joining')
-            : say('connecting')
-      }
+      title={title}
       content={large ? 'picture' : 'across'}
       // Help is within reach of every page; beside so large a picture it has no room twice.
       ending={
@@ -94,18 +70,7 @@ export function InCall({ call, media, place, go }: InCallProps) {
           </Button>
         )
       }
-      primary={
-        isHeld ? null : (
-          <Button
-            kind="danger"
-            large={!large}
-            icon={PhoneOff}
-            onPress={() => void call.hangUp().catch(() => undefined)}
-          >
-            {t(isGuest ? 'guest.leave' : 'call:control.hangUp')}
-          </Button>
-        )
-      }
+      primary={<Leave call={call} at={place.at} large={!large} />}
     >
       <div className={styles.call} data-signing={large || undefined} data-asked={asked || undefined}>
         {asked ? (
@@ -124,48 +89,44 @@ export function InCall({ call, media, place, go }: InCallProps) {
         >
           <div className={styles.quality}>{peers.length > 1 ? null : <QualitySign peers={peers} />}</div>
         </Stage>
-        <div className={styles.beside}>
-          <TimeLeft call={now.call} />
-          {peers.length > 1 ? <QualitySign peers={peers} /> : null}
-          <SoundNote loudspeaker={call.loudspeaker} />
-          <LineNotes peers={peers} media={view} />
-          <CaptionNotes captions={now.captions} />
-          {/* Where they agree on something, who is there is part of it: the room is for what is to be done. */}
-          {now.call?.agreement || isGuest ? null : (
-            <SecondParty kind={kind} parties={now.call?.parties ?? []} />
-          )}
-          {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}
-          {asked ? null : <RecordingQuestion call={call} />}
-          <RecordingNotes call={call} />
-          {now.call?.notarisation ? (
-            <StepNote
-              partyKey={place.requestKey}
-              notarisation={now.call.notarisation}
-              onCard={() => go.open({ at: 'consent', requestKey: place.requestKey })}
-              onPaper={(paperId, page) =>
-                go.open({ at: 'notarial-paper', requestKey: place.requestKey, paperId, page })
-              }
-              onRecord={() => go.open({ at: 'notarial-record', requestKey: place.requestKey })}
-            />
-          ) : null}
-          {now.call?.agreement ? (
-            <AgreementNote
-              agreement={now.call.agreement}
-              you={now.call.you}
-              onName={(name) => go.open(nameAt(place.requestKey, name, status.cardReader === 'ready'))}
-              onRead={() => go.open({ at: 'agreement', requestKey: place.requestKey, page: 0, of: null })}
-            />
-          ) : null}
-          <PushedNote call={call} place={place} go={go} />
-          {writing ? <Writing call={call} place={place} go={go} /> : null}
-          <CallButtons
-            {...{ call, media, kind, writing }}
-            onWrite={() => setWriting(!writing)}
-            onShare={isGuest ? null : () => go.open({ at: 'share', requestKey: place.requestKey, page: 0 })}
-          />
-        </div>
+        <Beside {...{ call, media, place, go }} />
       </div>
     </Page>
+  );
+}
+
+/** Who is there, or what is waited for. */
+function useTitle({ peers }: CallNow, { at, requestKey }: InCallAt['place']): string {
+  const t = useText('consultation');
+  const say = useWordsOf(requestKey);
+  const nameOf = usePartyName();
+  const joined = useJoined();
+  if (peers.length > 0) return t('call.title', { name: joined(peers.map(({ party }) => nameOf(party))) });
+  return at === 'guest' ? t('guest.joining') : say('connecting');
+}
+
+interface LeaveProps {
+  readonly call: StationCall;
+  readonly at: InCallAt['place']['at'];
+  readonly large: boolean;
+}
+
+/** The way out. */
+function Leave({ call, at, large }: LeaveProps) {
+  const t = useText('consultation');
+  const { call: view, heard } = useCallNow(call);
+  const isGuest = at === 'guest';
+  // What they signed is theirs in a moment. A line that is lost holds nobody.
+  if (isGuest && heard && isClosing(view)) return null;
+  return (
+    <Button
+      kind="danger"
+      large={large}
+      icon={PhoneOff}
+      onPress={() => void call.hangUp().catch(() => undefined)}
+    >
+      {t(isGuest ? 'guest.leave' : 'call:control.hangUp')}
+    </Button>
   );
 }
 
@@ -173,56 +134,68 @@ function isClosing(view: CallView | null): boolean {
   return view?.agreement?.closing === true && view.agreement.finished === null && !view.agreement.mismatch;
 }
 
-interface CallButtonsProps {
-  readonly call: StationCall;
-  readonly media: LocalMedia;
-  readonly kind: CallKind;
-  readonly writing: boolean;
-  readonly onWrite: () => void;
-  /** Null: whoever came into the call of another shows nothing. */
-  readonly onShare: (() => void) | null;
+/** Beside the pictures: what there is to know, to answer and to do. */
+function Beside({ call, media, place, go }: InCallProps) {
+  const t = useText('consultation');
+  const now = useCallNow(call);
+  const view = useLocalMedia(media);
+  const kind = useKindOf(place.requestKey);
+  const [writing, setWriting] = useState(false);
+  const { peers } = now;
+  const isGuest = place.at === 'guest';
+  return (
+    <div className={styles.beside}>
+      <TimeLeft call={now.call} />
+      {peers.length > 1 ? <QualitySign peers={peers} /> : null}
+      <SoundNote loudspeaker={call.loudspeaker} />
+      <LineNotes peers={peers} media={view} />
+      <CaptionNotes captions={now.captions} />
+      {/* Where they agree on something, who is there is part of it: the room is for what is to be done. */}
+      {now.call?.agreement || isGuest ? null : <SecondParty kind={kind} parties={now.call?.parties ?? []} />}
+      {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}
+      {/* Where more are there it stands above the pictures. */}
+      {peers.length > 1 ? null : <RecordingQuestion call={call} />}
+      <RecordingNotes call={call} />
+      <MatterNote view={now.call} place={place} go={go} />
+      <PushedNote call={call} place={place} go={go} />
+      {writing ? <Writing call={call} place={place} go={go} /> : null}
+      <CallButtons
+        {...{ call, media, kind, writing }}
+        onWrite={() => setWriting(!writing)}
+        onShare={isGuest ? null : () => go.open({ at: 'share', requestKey: place.requestKey, page: 0 })}
+      />
+    </div>
+  );
 }
 
-/** In large print what is needed most comes first, and the rest in its place when it is asked for: pictures keep their room. */
-function CallButtons({ call, media, kind, writing, onWrite, onShare }: CallButtonsProps) {
-  const t = useText('consultation');
-  const say = useKindWords(kind);
-  const { profile } = useVisit();
-  const { chat, signing, call: view } = useCallNow(call);
-  const isLarge = usePreferences().preferences.scale === 'elder';
-  const [isOpen, setOpen] = useState(false);
-  const [first, rest] = [!isLarge || !isOpen, !isLarge || isOpen];
-  const canCaption = view && profile.captions?.includes(view.language);
-  const write = (
-    <Button icon={MessageSquareText} onPress={onWrite}>
-      {writing ? t('call.noWriting') : t('call.write', { count: chat.length })}
-    </Button>
-  );
-  const hands = (
-    <Button icon={Hand} onPress={() => call.readHands(!signing)}>
-      {t(signing ? 'call.noSigning' : 'call.signing')}
-    </Button>
-  );
-  // The way out of large hands, and what is written, are not put away.
-  const [handsFirst, writeFirst] = [signing, writing || chat.length > 0];
+interface MatterNoteProps extends InCallAt {
+  readonly view: CallView | null;
+}
+
+/** How far they are with what the call is for, and the next step. */
+function MatterNote({ view, place: { requestKey }, go }: MatterNoteProps) {
+  const { status } = useVisit();
+  const { notarisation, agreement } = view ?? {};
   return (
-    <div className={styles.buttons} data-large={isLarge || undefined}>
-      {first ? <DeviceButtons media={media} /> : null}
-      {(handsFirst ? first : rest) ? hands : null}
-      {rest && canCaption ? <CaptionsButton call={call} /> : null}
-      {rest && !signing ? <Volume loudspeaker={call.loudspeaker} /> : null}
-      {rest && onShare ? (
-        <Button icon={FolderOutput} onPress={onShare}>
-          {say('share')}
-        </Button>
+    <>
+      {notarisation ? (
+        <StepNote
+          partyKey={requestKey}
+          notarisation={notarisation}
+          onCard={() => go.open({ at: 'consent', requestKey })}
+          onPaper={(paperId, page) => go.open({ at: 'notarial-paper', requestKey, paperId, page })}
+          onRecord={() => go.open({ at: 'notarial-record', requestKey })}
+        />
       ) : null}
-      {(writeFirst ? first : rest) ? write : null}
-      {isLarge ? (
-        <Button icon={isOpen ? ChevronLeft : Ellipsis} onPress={() => setOpen(!isOpen)}>
-          {t(isOpen ? 'call.fewer' : 'call.more')}
-        </Button>
+      {view && agreement ? (
+        <AgreementNote
+          agreement={agreement}
+          you={view.you}
+          onName={(name) => go.open(nameAt(requestKey, name, status.cardReader === 'ready'))}
+          onRead={() => go.open({ at: 'agreement', requestKey, page: 0, of: null })}
+        />
       ) : null}
-    </div>
+    </>
   );
 }
 

@@ -39,7 +39,12 @@ export function useKindWords(kind: CallKind): (key: keyof typeof usual) => strin
   return (key) => (isOther(kind) ? t(`as.${kind}.${key}`) : t(usual[key]));
 }
 
+/** What a call of this visit is for; a consultation as long as nothing is known of it. */
+export function useKindOf(requestKey: string): CallKind {
+  return kindOf(useConsultation(requestKey)) ?? 'consultation';
+}
+
 /** The words of one call of this visit. */
 export function useWordsOf(requestKey: string): ReturnType<typeof useKindWords> {
-  return useKindWords(kindOf(useConsultation(requestKey)) ?? 'consultation');
+  return useKindWords(useKindOf(requestKey));
 }
