@@ -234,10 +234,13 @@ describe('a search that time ran out for', () => {
     expect(rig.text).not.toContain(words('library:found.timedOut'));
   });
 
-  it('says of what it found by then that there may be more', async () => {
+  it('says of what it found by then that there may be more, and reads it out once', async () => {
     const rig = await opened({ 'library.search': () => ({ ...cutShort, hits: [hit] }) });
     expect(rig.text).toContain('第三十八条');
-    expect(rig.text).toContain(words('library:found.countSoFar', { of: 1 }));
+    const said = words('library:found.countSoFar', { of: 1 });
+    expect(rig.text.split(said)).toHaveLength(2);
+    const readOut = [...document.querySelectorAll('[role="status"]')].map(({ textContent }) => textContent);
+    expect(readOut).toContain(said);
   });
 });
 

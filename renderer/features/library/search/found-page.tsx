@@ -59,33 +59,34 @@ export function FoundPage(props: FoundPageProps) {
   const shown = Math.min(place.page, pages.length - 1);
   const hits = pages[shown] ?? [];
   const looking = found.isPending || (found.isFetching && hits.length === 0);
-  const of = found.data?.hits.length ?? 0;
-  const cutShort = of > 0 && found.data?.timedOut === true;
-  const said = of > 0 ? t(cutShort ? 'found.countSoFar' : 'found.count', { of }) : nothingIn(found, t);
+  const said = looking ? null : outcomeOf(found, t);
+  const cutShort = hits.length > 0 && found.data?.timedOut === true;
   const title = t('found.title', { asked: shortened(inCharacters(asked, found), longestTitle) });
   return (
     <Page
       heading="short"
       title={title}
-      spoken={looking ? title : `${title}\n${said}`}
+      spoken={said === null ? title : `${title}\n${said}`}
       lead={
         <>
           <OverdueNote />
-          {cutShort ? <Status tone="care">{said}</Status> : null}
+          <Announce>{cutShort ? <Status tone="care">{said}</Status> : null}</Announce>
         </>
       }
       back={{ words: t('found.again'), icon: Pencil, onPress: onBack }}
       notice={
         <>
           <Filters place={place} onChange={onChange} />
-          <Announce>{hits.length > 0 ? <span className="only-read">{said}</span> : null}</Announce>
+          <Announce>
+            {hits.length > 0 && !cutShort ? <span className="only-read">{said}</span> : null}
+          </Announce>
         </>
       }
       primary={<Pager at={shown} of={pages.length} onTurn={(page) => onChange({ ...place, page })} />}
     >
       {looking ? <Progress>{t('found.searching')}</Progress> : null}
-      {!looking && hits.length === 0 ? (
-        <NothingFound hotline={hotline} found={found} onTakeNumber={onTakeNumber} />
+      {said !== null && hits.length === 0 ? (
+        <NothingFound why={said} hotline={hotline} found={found} onTakeNumber={onTakeNumber} />
       ) : null}
       {hits.length > 0 ? (
         <div className={styles.cards}>
@@ -144,7 +145,12 @@ function inCharacters(asked: string, { data, isError }: Answered): string {
 
 interface Answered extends Query {
   readonly data:
-    | { readonly understood: string; readonly searchable: boolean; readonly timedOut: boolean }
+    | {
+        readonly understood: string;
+        readonly searchable: boolean;
+        readonly timedOut: boolean;
+        readonly hits: readonly Found[];
+      }
     | undefined;
 }
 
@@ -185,8 +191,10 @@ function Filters({ place, onChange }: Pick<FoundPageProps, 'place' | 'onChange'>
   );
 }
 
-/** Why there is nothing to show. That nothing was found is said only where everything was looked through. */
-function nothingIn({ data, isError }: Answered, t: Text<'library'>): string {
+/** How much there is, or why there is nothing. That nothing was found is said only where everything was looked through. */
+function outcomeOf({ data, isError }: Answered, t: Text<'library'>): string {
+  const of = data?.hits.length ?? 0;
+  if (of > 0) return t(data?.timedOut ? 'found.countSoFar' : 'found.count', { of });
   if (isError) return t('found.failed');
   if (data?.timedOut) return t('found.timedOut');
   // A full stop finds nothing either, but other words would.
@@ -194,15 +202,16 @@ function nothingIn({ data, isError }: Answered, t: Text<'library'>): string {
 }
 
 interface NothingFoundProps extends Pick<FoundPageProps, 'hotline' | 'onTakeNumber'> {
+  readonly why: string;
   readonly found: Answered;
 }
 
 /** What can be done now. */
-function NothingFound({ hotline, found, onTakeNumber }: NothingFoundProps) {
+function NothingFound({ why, hotline, found, onTakeNumber }: NothingFoundProps) {
   const t = useText('library');
   return (
     <div className={styles.nothing}>
-      <p className={styles.what}>{nothingIn(found, t)}</p>
+      <p className={styles.what}>{why}</p>
       {found.isError || found.data?.timedOut ? <TryAgain onPress={found.refetch} /> : null}
       <ul className={styles.ways}>
         <li>{t('found.otherWords')}</li>
