@@ -363,10 +363,12 @@ describe('the end of a mediation', () => {
 
   const signed = [me, other].map((one) => ({ ...one, signed: sha256 }));
 
-  it('has no way out for a guest while what they signed is being confirmed', async () => {
+  it('has no way out for a guest while what they signed is being confirmed, and for no longer', async () => {
     const { rig } = await called({ closing: true, parties: signed }, {}, guest());
     expect(rig.text).toContain(words('agreement:step.closing'));
     expect(rig.buttons).not.toContain(words('consultation:guest.leave'));
+    await rig.pass(15_000);
+    expect(rig.buttons).toContain(words('consultation:guest.leave'));
   });
 
   it('is asked of the mediator by a guest who left or was cut off with all signatures given', async () => {

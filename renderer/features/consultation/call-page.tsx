@@ -1,5 +1,5 @@
 import { CircleHelp, FileQuestionMark, PhoneOff, Volume2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CallKind, CallParty, CallView } from '#contract/call.ts';
 import { useJoined, useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
@@ -117,7 +117,8 @@ function Leave({ call, at, large }: LeaveProps) {
   const { call: view, heard } = useCallNow(call);
   const isGuest = at === 'guest';
   // What they signed is theirs in a moment. A line that is lost holds nobody.
-  if (isGuest && heard && isClosing(view)) return null;
+  const isHeld = useHeld(isGuest && heard && isClosing(view));
+  if (isHeld) return null;
   return (
     <Button
       kind="danger"
@@ -128,6 +129,19 @@ function Leave({ call, at, large }: LeaveProps) {
       {t(isGuest ? 'guest.leave' : 'call:control.hangUp')}
     </Button>
   );
+}
+
+/** Longer than a recording takes to be closed, ms: what a station says keeps nobody in a call. */
+const heldMs = 15_000;
+
+function useHeld(holds: boolean): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    if (!holds) return;
+    const timer = setTimeout(() => setOver(true), heldMs);
+    return () => clearTimeout(timer);
+  }, [holds]);
+  return holds && !isOver;
 }
 
 function isClosing(view: CallView | null): boolean {
