@@ -63,6 +63,9 @@ export const nothing: ConsultationNow = {
   agreed: null,
 };
 
+/** How long ago a page was touched that was not shown, ms. */
+export const neverTouched = (): number => Number.POSITIVE_INFINITY;
+
 /** Calls wait for the connection by themselves. */
 export const always: Followable = { whenOpen: () => Promise.resolve() };
 

@@ -3,8 +3,15 @@ import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { StationClient } from '#contract/contract.ts';
 import { follow } from '#renderer/client/follow.ts';
 import { pause } from '#renderer/client/pause.ts';
-import { type AskTrouble, always, type ConsultationNow, enterCall, nothing } from './consultation-now.ts';
-import { Guest, neverTouched } from './guest.ts';
+import {
+  type AskTrouble,
+  always,
+  type ConsultationNow,
+  enterCall,
+  neverTouched,
+  nothing,
+} from './consultation-now.ts';
+import { Guest } from './guest.ts';
 import { type MeantDevices, meantDevices, ownDevices } from './own-media.ts';
 import type { Of } from './places.ts';
 import { type Shareable, share } from './sharing.ts';
@@ -38,9 +45,10 @@ export function isCalled({ request, call, trouble }: ConsultationNow): boolean {
 class Consultation {
   now = nothing;
   holders = 0;
-  /** The page is shown where the person waits for the call, and for nothing else: since when nobody has touched it, ms. */
-  sinceTouchMs: (() => number) | null = null;
-  lastTouchMs = neverTouched;
+  /** The page is shown where the person waits for the call, and for nothing else. */
+  isShown = false;
+  /** Since when nobody has touched its page, ms; goes on while another page covers it. */
+  sinceTouchMs = neverTouched;
   readonly place: Asked;
   readonly #client: StationClient;
   readonly #devices: MeantDevices;
@@ -150,7 +158,7 @@ class Consultation {
   }
 
   get #isWatched(): boolean {
-    return this.sinceTouchMs !== null && this.sinceTouchMs() <= thereWithinMs;
+    return this.isShown && this.sinceTouchMs() <= thereWithinMs;
   }
 
   #open(): void {
@@ -221,12 +229,12 @@ export class Consultations {
   /** The page of this one is shown, as long as until the call that is returned. @param sinceTouchMs since anybody touched it */
   watch(requestKey: string, sinceTouchMs: () => number): () => void {
     const held = this.#all.get(requestKey);
-    if (held) held.lastTouchMs = sinceTouchMs;
+    if (held) held.sinceTouchMs = sinceTouchMs;
     const one = this.#asked(requestKey);
     if (!one) return () => undefined;
-    one.sinceTouchMs = sinceTouchMs;
+    one.isShown = true;
     return () => {
-      one.sinceTouchMs = null;
+      one.isShown = false;
     };
   }
 
@@ -246,8 +254,8 @@ export class Consultations {
    * A page that was loaded anew knows nothing of it.
    */
   get untaken(): CallPlace | null {
-    for (const { place, now, lastTouchMs } of this.#all.values())
-      if (isAgreed(now) && lastTouchMs() <= thereWithinMs) return place;
+    for (const { place, now, sinceTouchMs } of this.#all.values())
+      if (isAgreed(now) && sinceTouchMs() <= thereWithinMs) return place;
     return null;
   }
 

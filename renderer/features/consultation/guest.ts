@@ -1,7 +1,14 @@
 import type { CallAgreement } from '#contract/call-agreement.ts';
 import type { StationClient } from '#contract/contract.ts';
 import { pageBrowser } from '../call/index.ts';
-import { type Agreed, type ConsultationNow, enterCall, type GuestEnd, nothing } from './consultation-now.ts';
+import {
+  type Agreed,
+  type ConsultationNow,
+  enterCall,
+  type GuestEnd,
+  neverTouched,
+  nothing,
+} from './consultation-now.ts';
 import { ownDevices } from './own-media.ts';
 import type { Of } from './places.ts';
 import { unfinished } from './unfinished.ts';
@@ -13,15 +20,12 @@ const delays = {
   unknownMs: 20_000,
 } as const;
 
-/** Of a page that was not shown. */
-export const neverTouched = (): number => Number.POSITIVE_INFINITY;
-
 /** A second party's part in a call that somebody else asked for: until they leave, or it is over. */
 export class Guest {
   now = nothing;
   holders = 0;
   /** Since when nobody has touched its page, ms; goes on while another page covers it. */
-  lastTouchMs = neverTouched;
+  sinceTouchMs = neverTouched;
   readonly place: Of<'guest'>;
   readonly #client: StationClient;
   readonly #onChange: () => void;
