@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { networkInterfaces } from 'node:os';
 import { addCable, commandIn, type End, furnishEnd, ip, run } from '#tests/harness/network-namespaces.ts';
 
 /** Which way a pulled cable lets nothing through, seen from the terminal. */
@@ -14,8 +15,11 @@ export interface HallNetwork {
   readonly remove: () => Promise<void>;
 }
 
-/** Of the network for benchmarks (RFC 2544): no real one has them, and another run of this test has others. */
-const place = process.pid % 256;
+/**
+ * Of the network for benchmarks (RFC 2544): no real one has them, and another run of this test has others, also one that was killed
+ * and left its own.
+ */
+const place = freePlace();
 /** In the hall, and of the touch screen. */
 export const hallAddress = (terminal: number) => `198.18.${place}.${terminal + 1}`;
 export const screenAddress = (terminal: number) => `198.19.${place}.${4 * terminal + 1}`;
@@ -70,6 +74,17 @@ export async function makeHallNetwork(terminals: number): Promise<HallNetwork | 
   function rules(text: string): void {
     run(commandIn(hallSwitch, 'nft', text));
   }
+}
+
+function freePlace(): number {
+  const taken = new Set(
+    Object.values(networkInterfaces()).flatMap((all = []) => all.map(({ address }) => address)),
+  );
+  const places = Array.from({ length: 256 }, (_, index) => (process.pid + index) % 256);
+  const free = places.find((one) => !taken.has(`198.18.${one}.200`));
+  if (free === undefined)
+    throw new Error('Other runs have left 256 networks: remove them with `ip netns delete`');
+  return free;
 }
 
 const portOf = (index: number) => `port${index}`;
