@@ -144,6 +144,7 @@ export class Consultations {
       clock,
       sideOf: (callId) => this.#parties.sideOfCall(callId),
       letIn: (callId, code, enters) => this.#parties.letIn(callId, code, enters),
+      invitations: () => this.#parties.invitations,
     });
     this.#parties = new SecondParties({
       ...{ clock, above: this.above, level: consultation.level },

@@ -7,7 +7,7 @@ import { fail } from '#drivers/basics/result.ts';
 import type { Changes } from '../kernel/live.ts';
 import type { CallSide } from './call-side.ts';
 import { CallsAcross, CallsHere, isQuestion, type Joined } from './calls-over-line.ts';
-import { type Invitation, mostOfCall } from './invitations.ts';
+import type { Invitation } from './invitations.ts';
 import type { Answered, CallOrigin, Keeper, Level, Waiting } from './level.ts';
 
 interface Entry {
@@ -39,6 +39,8 @@ export interface HubAboveDeps {
   readonly sideOf: (callId: string) => CallSide | null;
   /** Somebody elsewhere has typed the digits of a call of here or below. */
   readonly letIn: (callId: string, code: string, enters: boolean) => Promise<Joined>;
+  /** Digits of here and below that are not over. */
+  readonly invitations: () => readonly Invitation[];
 }
 
 const nobody = { ahead: 0, rung: false, able: 0 } as const;
@@ -51,6 +53,8 @@ export class HubAbove {
   readonly #entries = new Map<string, Entry>();
   /** By the key of the side of somebody there: a lawyer, an interpreter. */
   readonly #calls = new Map<string, GoingOn>();
+  /** Calls of here and below that it was told of. It keeps each until it is told of the end, whoever is still in it from there. */
+  readonly #spokenOf = new Set<string>();
   /** Calls that ended, and sides that left, while nobody could be told. */
   #unsaid: UpMessage[] = [];
   readonly #known = new Map<CallLevel, Level>();
@@ -58,9 +62,7 @@ export class HubAbove {
   readonly #here: CallsHere;
   /** For second parties of here and below, in calls elsewhere; null: there is no line. */
   #across: CallsAcross | null = null;
-  /** Digits that were given here and below. */
-  readonly #invited = new Map<string, Invitation & { readonly until: number }>();
-  /** Over which line they were said. */
+  /** Over which line digits were said. */
   #saidInvited: CallsAcross | null = null;
   readonly #changes = new Emitter<void>();
   #levels: readonly Level[] = [];
@@ -132,11 +134,8 @@ export class HubAbove {
   // --- calls of here and below
 
   callEnded(callId: string): void {
-    const invited = [...this.#invited.values()].filter((one) => one.callId === callId);
-    const goingOn = this.#of(callId);
-    for (const { code } of invited) this.#invited.delete(code);
-    for (const { call } of goingOn) this.#calls.delete(call.partyKey);
-    if (invited.length + goingOn.length > 0) this.#sayInTime({ is: 'call-ended', callId });
+    for (const { call } of this.#of(callId)) this.#calls.delete(call.partyKey);
+    if (this.#spokenOf.delete(callId)) this.#sayInTime({ is: 'call-ended', callId });
   }
   /** A side left, and the call goes on: it may be one of whoever is signed in above. */
   sideLeft(callId: string, partyKey: string): void {
@@ -152,13 +151,7 @@ export class HubAbove {
     return this.#across?.join((askId) => this.#say({ is: 'join', askId, code, from, enters })) ?? null;
   }
   invited(invitation: Invitation): void {
-    const now = this.#deps.clock.monotonic();
-    const until = now + invitation.goodForMs;
-    for (const one of this.#invited.values()) if (one.until <= now) this.#invited.delete(one.code);
-    const ofCall = [...this.#invited.values()].filter(({ callId }) => callId === invitation.callId);
-    for (const { code } of ofCall.slice(0, Math.max(0, ofCall.length + 1 - mostOfCall)))
-      this.#invited.delete(code);
-    this.#invited.set(invitation.code, { ...invitation, until });
+    this.#spokenOf.add(invitation.callId);
     this.#say({ is: 'invited', ...invitation });
   }
   /** A call elsewhere, for a second party of here or below. */
@@ -204,7 +197,7 @@ export class HubAbove {
       this.#entries.delete(keyOf(level, requestId));
       const origin = keeper.origin(requestId, call);
       // Not known to be told: the line may break before it is there. It is said again over the next one.
-      this.#calls.set(call.partyKey, { level, lawyer, call, origin, said: this.#send !== null });
+      this.#goesOn({ level, lawyer, call, origin, said: this.#send !== null });
     }
     const why = answered.ok ? 'no-ring' : answered.failure;
     this.#say({ is: 'answer', askId, answered: answered.ok ? answered.value : null, why });
@@ -219,6 +212,10 @@ export class HubAbove {
     const going = this.#calls.get(partyKey);
     this.#calls.delete(partyKey);
     going?.origin.lost();
+  }
+  #goesOn(going: GoingOn): void {
+    this.#calls.set(going.call.partyKey, going);
+    this.#spokenOf.add(going.call.callId);
   }
   #of(callId: string): GoingOn[] {
     return [...this.#calls.values()].filter(({ call }) => call.callId === callId);
@@ -253,9 +250,8 @@ export class HubAbove {
   #sayInvited(): void {
     if (this.#saidInvited === this.#across) return;
     this.#saidInvited = this.#across;
-    const now = this.#deps.clock.monotonic();
-    for (const { until, ...invitation } of this.#invited.values())
-      this.#say({ is: 'invited', ...invitation, goodForMs: Math.max(0, Math.round(until - now)) });
+    for (const invitation of this.#deps.invitations())
+      if (this.#spokenOf.has(invitation.callId)) this.#say({ is: 'invited', ...invitation });
   }
   #levelOf(level: CallLevel): Level {
     const entryOf = (requestId: string) => this.#entries.get(keyOf(level, requestId));
@@ -288,7 +284,7 @@ export class HubAbove {
         // The way to the call of before is gone, when a line below is another: whoever is above listens anew.
         if (this.#calls.get(call.partyKey)?.origin === origin) return;
         const going = { level, lawyer, call, origin, said: false };
-        this.#calls.set(call.partyKey, going);
+        this.#goesOn(going);
         this.#sayCall(going);
       },
     };

@@ -31,7 +31,7 @@ const mostTries = 5;
 const mostOfLine = { station: 10, county: 60, city: 600, region: 6_000 } as const;
 const lockMs = 5 * 60_000;
 /** Newer digits of a call take the place of its oldest. */
-export const mostOfCall = 10;
+const mostOfCall = 10;
 
 /** Where wrong tries are counted. */
 interface Counted {
@@ -72,6 +72,12 @@ export class Invitations {
   }
   knows(code: string): boolean {
     return this.#given.has(code);
+  }
+  /** Those that are not over, the oldest first, as they were given: whether they have let somebody in is known here. */
+  get good(): Invitation[] {
+    return [...this.#given.keys()]
+      .map((code) => ({ ...this.of(code), used: false }))
+      .filter(({ goodForMs: leftMs }) => leftMs > 0);
   }
   of(code: string): Invitation {
     const { callId = '', endsAt = 0, used = true } = this.#given.get(code) ?? {};

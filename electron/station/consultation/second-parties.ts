@@ -82,6 +82,10 @@ export class SecondParties {
     this.#invitations.take(invitation);
     this.#deps.above.invited(invitation);
   }
+  /** Digits of here and below that are not over. */
+  get invitations(): readonly Invitation[] {
+    return this.#invitations.good;
+  }
   async join(code: string, from: string, enters: boolean): Promise<Joined> {
     const above = this.#deps.above.join(code, from, enters);
     if (above) return above;

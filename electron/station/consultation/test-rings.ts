@@ -126,7 +126,7 @@ export class RingHub {
   }
   #newAbove(): HubAbove {
     const letIn = async () => fail({ kind: 'code-over' } as const);
-    return new HubAbove({ clock: this.#clock, sideOf: () => null, letIn });
+    return new HubAbove({ clock: this.#clock, sideOf: () => null, letIn, invitations: () => [] });
   }
   kill(): void {
     this.up = false;
