@@ -129,13 +129,8 @@ function Sounds({ track, output }: SoundsProps) {
   );
 }
 
-/** A way that a call can take: straight, or over one address of a relay. */
-interface Way {
-  /** Null: straight. */
-  readonly server: IceServer | null;
-  /** Of the relay; empty: there is none. */
-  readonly address: string;
-}
+/** A way that a call can take: over one address of a relay; null: straight. */
+type Way = IceServer | null;
 
 interface Tried {
   readonly way: Way;
@@ -157,7 +152,7 @@ function TestCalls({ media, devices }: TestCallsProps) {
   const [ends] = useState(() => new AbortController());
   useEffect(() => () => ends.abort(), [ends]);
   const isBusy = tried.some(({ result }) => result === null);
-  const hasRelay = tried.some(({ way }) => way.server !== null);
+  const hasRelay = tried.some(({ way }) => way !== null);
   const start = async () => {
     setTrouble(false);
     const ways = waysOf((await client.consultation.line()).iceServers);
@@ -181,7 +176,7 @@ function TestCalls({ media, devices }: TestCallsProps) {
       <Announce>
         {trouble ? <Status tone="stop">{t('testLost')}</Status> : null}
         {tried.map(({ way, result }) => (
-          <Outcome key={way.address} way={way} result={result} />
+          <Outcome key={addressOf(way)} way={way} result={result} />
         ))}
         {tried.length > 0 && !hasRelay ? <Status tone="care">{t('calls.noRelay')}</Status> : null}
       </Announce>
@@ -189,12 +184,12 @@ function TestCalls({ media, devices }: TestCallsProps) {
   );
 }
 
-function Outcome({ way: { address, server }, result }: Tried) {
+function Outcome({ way, result }: Tried) {
   const t = useText('technician');
-  const name = server ? t('calls.relay', { address }) : t('calls.straight');
+  const name = way ? t('calls.relay', { address: addressOf(way) }) : t('calls.straight');
   if (!result) return <Status tone="working">{t('calls.trying', { way: name })}</Status>;
   if (!result.works)
-    return <Status tone="stop">{t(server ? 'calls.relayFails' : 'calls.fails', { way: name })}</Status>;
+    return <Status tone="stop">{t(way ? 'calls.relayFails' : 'calls.fails', { way: name })}</Status>;
   const { firstFrameMs, lostShare } = result;
   const lost = Math.round(100 * lostShare);
   return (
@@ -211,19 +206,21 @@ function waysOf(servers: readonly IceServer[]): readonly Way[] {
   const relays = servers.flatMap((server) =>
     server.urls.filter((url) => /^turns?:/.test(url)).map((url) => ({ ...server, urls: [url] })),
   );
-  return [
-    { server: null, address: '' },
-    ...relays.map((server) => ({ server, address: server.urls[0] ?? '' })),
-  ];
+  return [null, ...relays];
+}
+
+/** Of the relay; empty: there is none. */
+function addressOf(way: Way): string {
+  return way?.urls[0] ?? '';
 }
 
 async function tryWay(
-  { server }: Way,
+  way: Way,
   { media, devices, signal }: TestCallsProps & { readonly signal: AbortSignal },
 ): Promise<LineResult> {
   const browser = pageBrowser();
   const partner = new LocalMedia({ media: devices });
-  const links = () => loop({ browser, media, partner, server: server as RTCIceServer | null });
+  const links = () => loop({ browser, media, partner, server: way as RTCIceServer | null });
   const result = await testLine({ clock: browser.clock, links, onFirstFrame, signal });
   partner.close();
   return result;
