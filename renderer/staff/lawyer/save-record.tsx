@@ -7,7 +7,7 @@ import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 
-export interface SaveRecordProps {
+interface SaveRecordProps {
   readonly partyKey: string;
   /** Name of the file. */
   readonly name: string;

@@ -49,7 +49,7 @@ export function useAnswer({ state, ring, call }: Pick<LawyerView, 'state' | 'rin
       if (as === 'interpreter') return press({ ringId });
       const [partyKey, pageKey] = [crypto.randomUUID(), crypto.randomUUID()];
       press({ ringId, partyKey, pageKey });
-      opened.keep(partyKey, open({ partyKey, pageKey }));
+      opened.keep(partyKey, open({ partyKey, pageKey }, everything));
       // First the answer goes out, then the page is made.
       startTransition(() => setAsked({ ringId, partyKey }));
     },
@@ -96,7 +96,7 @@ export function useOpenSides() {
   const client = useClient();
   const { connection } = useStation();
   return useCallback(
-    (side: Pick<StationCallParts, 'partyKey' | 'pageKey'>, wanted: Wanted = everything): Sides => {
+    (side: Pick<StationCallParts, 'partyKey' | 'pageKey'>, wanted: Wanted): Sides => {
       const media = new LocalMedia({ media: navigator.mediaDevices });
       const newKey = () => crypto.randomUUID();
       const call = new StationCall({ client, connection, browser: pageBrowser(), media, newKey, ...side });

@@ -20,10 +20,9 @@ export function useSides(partyKey: string, answering: OwnAnswers) {
   const open = useOpenSides();
   const [sides, setSides] = useState<Sides | null>(null);
   const isOwn = answering.isOwn(partyKey);
-  const [wasKnown] = useState(() => isOwn || ownWish.of(partyKey) !== null);
-  const [isPressed, setPressed] = useState(false);
+  const [goesOn, setGoesOn] = useState(() => isOwn || ownWish.of(partyKey) !== null);
   const take = useRef(answering.takeOpened);
-  const mayOpen = wasKnown || isOwn || isPressed;
+  const mayOpen = goesOn || isOwn;
   useEffect(() => {
     if (!mayOpen) return;
     const opened = take.current(partyKey) ?? open({ partyKey }, ownWish.of(partyKey) ?? everything);
@@ -38,7 +37,7 @@ export function useSides(partyKey: string, answering: OwnAnswers) {
       closeSides(opened);
     };
   }, [open, partyKey, mayOpen]);
-  return { sides, goOn: mayOpen ? null : () => setPressed(true) };
+  return { sides, goOn: mayOpen ? null : () => setGoesOn(true) };
 }
 
 const storageKey = 'mingfa-call';
