@@ -2,7 +2,6 @@ import { ORPCError } from '@orpc/client';
 import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Language } from '#contract/common.ts';
 import type { LibraryState } from '#contract/library.ts';
 import type { TerminalProfile, TerminalStatus } from '#contract/terminal.ts';
 import type { Transport } from '#renderer/client/connection.ts';
@@ -159,8 +158,7 @@ export class PageRig {
     request: Request,
     answers: Answers,
     visit: Partial<Visit> = {},
-    language: Language = sourceLanguage,
-    scale: Preferences['scale'] = 'kiosk',
+    wishes: Partial<Preferences> = {},
   ): Promise<PageRig> {
     const fake = new FakeStation(answers);
     const { client } = fake.station;
@@ -168,7 +166,7 @@ export class PageRig {
     const navigation = new Navigation(home, {
       client,
       facts: visit.facts ?? new VisitFacts(),
-      language: () => language,
+      language: () => wishes.language ?? sourceLanguage,
     });
     navigation.go(navigation.shown()).open(request);
     onTestFinished(() => navigation.end());
@@ -180,7 +178,7 @@ export class PageRig {
       ...visit,
     };
     const rig = new PageRig(fake, navigation);
-    await rig.#show(<PlaceShown navigation={navigation} visit={all} lost="lost" />, { language, scale });
+    await rig.#show(<PlaceShown navigation={navigation} visit={all} lost="lost" />, wishes);
     return rig;
   }
 
@@ -253,7 +251,7 @@ export class PageRig {
   }
 
   async #show(page: ReactNode, wishes: Partial<Preferences> = {}): Promise<void> {
-    const initial = { ...preferences, language: sourceLanguage, ...wishes };
+    const initial = { ...preferences, ...wishes };
     // Its words are loaded before the page is there: no test sees it turn.
     await texts.changeLanguage(initial.language);
     const { station } = this.#station;

@@ -755,8 +755,7 @@ describe('a call in large print', () => {
         'call.media': () => ({ done: true }),
       },
       {},
-      'zh-CN',
-      'elder',
+      { scale: 'elder' },
     );
   const first = ['call:control.mute', 'call:control.cameraOff'] as const;
   const rest = ['consultation:call.signing', 'consultation:call.share'] as const;

@@ -184,7 +184,7 @@ async function placesOfLawyers(kind: CallKind, language: (typeof languages)[numb
       isCall ? feature.at(place) : stillAt(place),
       { ...offerOf('open'), 'captures.equipment': () => ({ camera: null, pad: false }), ...answers },
       { ...visitParts, ...visit },
-      language,
+      { language },
     );
     const said = lawyer[language].exec(document.body.innerHTML);
     if (said) found.push(`${place.at}: ${document.body.innerHTML.slice(said.index - 20, said.index + 20)}`);
