@@ -11,8 +11,8 @@ import {
   advise,
   askForLawyer,
   button,
-  digitsShown,
   goOnDuty,
+  inviteParty,
   numberIn,
   rateCall,
   seesTheOther,
@@ -114,9 +114,7 @@ test('a second party at another terminal of the hall, by eight digits', { tag: '
 
   const other = await openMachine(second.url('kiosk'), kioskSize, launchOptions);
   await test.step('digits that are wrong say so; those that the lawyer reads out let in', async () => {
-    await tab(desk, zh('lawyer:tabs.invite')).click();
-    await button(desk, zh('lawyer:invite.getCode')).click();
-    const code = await digitsShown(desk);
+    const code = await inviteParty(desk);
     await begin(other);
     await press(other, zh('consultation:home.title'));
     await press(other, zh('consultation:start.invited'));

@@ -4,7 +4,7 @@ import { freePort } from '../harness/free-port.ts';
 import { joinHall, startTerminal } from '../harness/hall.ts';
 import { expect, test } from './hall.ts';
 import { begin, expectPage, press, typeOnPad } from './steps/kiosk.ts';
-import { button, digitsShown, goOnDuty, numberIn, seesTheOther, tab } from './steps/lawyer.ts';
+import { button, goOnDuty, inviteParty, numberIn, seesTheOther } from './steps/lawyer.ts';
 import { pagesOf } from './steps/own-station.ts';
 import { zh } from './steps/words.ts';
 
@@ -58,9 +58,7 @@ test('a visit by video: booked, watched over, and still while nobody watches', {
   const number = await numberIn(desk);
   const left = kiosk.getByText(zh('call:visit.left', { count: 30 }));
   await test.step('begins when the other end is there, too', async () => {
-    await tab(desk, zh('lawyer:tabs.invite')).click();
-    await button(desk, zh('lawyer:invite.getCode')).click();
-    const code = await digitsShown(desk);
+    const code = await inviteParty(desk);
     await other.goto(second.url('kiosk'));
     await begin(other);
     await press(other, zh('consultation:home.title'));

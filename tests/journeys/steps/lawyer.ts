@@ -34,8 +34,10 @@ export function tab(desk: Page, name: string | RegExp) {
   return desk.getByRole('tab', { name });
 }
 
-/** The eight digits that a lawyer has got for a second party. */
-export async function digitsShown(desk: Page): Promise<string> {
+/** The lawyer gets eight digits for a second party. */
+export async function inviteParty(desk: Page): Promise<string> {
+  await tab(desk, zh('lawyer:tabs.invite')).click();
+  await button(desk, zh('lawyer:invite.getCode')).click();
   const shown = desk.getByLabel(zh('lawyer:invite.code'));
   await expect(shown).toHaveText(/^\d{4} \d{4}$/);
   return ((await shown.textContent()) ?? '').replaceAll(' ', '');
