@@ -4,11 +4,11 @@ import type { CallAgreement } from '#contract/call-agreement.ts';
 import type { NotarisationShown } from '#contract/notarisation.ts';
 import { type Answers, live, never } from './page-rig.tsx';
 
-const nothingNotarised: NotarisationShown = {
+export const nothingNotarised: NotarisationShown = {
   ...{ card: null, isThem: false, questions: [], papers: [] },
   ...{ toSign: null, signed: null, closing: false, finished: null },
 };
-const nothingAgreed: CallAgreement = {
+export const nothingAgreed: CallAgreement = {
   ...{ mediator: '孟和', station: '云溪法律服务站', kind: 'neighbours', account: '', points: [] },
   parties: [{ partyId: 'me', name: '', idNumberMasked: '', hasRead: false, signed: null, unsigned: false }],
   ...{ toSign: null, refused: false, closing: false, finished: null, mismatch: false },

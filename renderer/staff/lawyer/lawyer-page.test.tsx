@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Language } from '#contract/common.ts';
+import { viewOf } from '#tests/harness/call-pages.ts';
 import { live, PageRig, refusal, words } from '#tests/harness/page-rig.tsx';
 import { SignedIn } from './lawyer-page.tsx';
 import { freeLawyer } from './rig.ts';
@@ -38,12 +39,7 @@ it('a call that the page was taken from for a moment has camera and microphone a
 });
 
 it('whoever said no to a recording is not asked at once again: it says when, and how often', async () => {
-  const view = {
-    ...{ callId: 'c', kind: 'consultation', state: 'in-call', ended: null, you: 'l', parties: [] },
-    ...{ answeredAt: 0, endsAt: null, iceServers: [], iceEndsAt: 0, iceUse: 'all', room: null },
-    ...{ signLanguage: false, language: 'zh-CN', recording: null, canRecord: true, mostParties: 3 },
-    ...{ summary: null, notarisation: null, agreement: null, now: 0 },
-  };
+  const view = viewOf('consultation', { canRecord: true });
   const rig = await PageRig.page(talking(), {
     'call.live': live({ event: 'view', line: 'l', view }),
     'lawyer.askToRecord': refusal('TOO_MUCH'),
@@ -54,17 +50,14 @@ it('whoever said no to a recording is not asked at once again: it says when, and
 
 it('an interpreter reads along what both others say, once every side is told', async () => {
   const side = { present: true, backBy: null, media: null, pageKey: null } as const;
-  const view = {
-    ...{ callId: 'c', kind: 'consultation', state: 'in-call', ended: null, you: 'i', language: 'zh-CN' },
+  const view = viewOf('consultation', {
+    you: 'i',
     parties: [
       { ...side, partyId: 'l', as: 'lawyer', label: '高律师', order: 1 },
       { ...side, partyId: 'c', as: 'citizen', label: 'V012', order: 2 },
       { ...side, partyId: 'i', as: 'interpreter', label: '苏日娜', order: 3 },
     ],
-    ...{ answeredAt: 0, endsAt: null, iceServers: [], iceEndsAt: 0, iceUse: 'all', room: null },
-    ...{ signLanguage: false, recording: null, canRecord: false, mostParties: 3 },
-    ...{ summary: null, notarisation: null, agreement: null, now: 0 },
-  };
+  });
   const media = vi.fn((_: { media: object }) => ({ done: true }));
   const heard = { event: 'caption', final: true } as const;
   const rig = await PageRig.page(talking({ captions: ['zh-CN'] }), {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LawyerView, Ring } from '#contract/lawyer.ts';
-import { live, never, PageRig, refusal, words } from '#tests/harness/page-rig.tsx';
+import { type Answers, live, never, PageRig, refusal, words } from '#tests/harness/page-rig.tsx';
 import { SignedIn } from './lawyer-page.tsx';
 import { freeLawyer, talkingLawyer } from './rig.ts';
 import { RingPage } from './ring-page.tsx';
@@ -80,7 +80,7 @@ it('a page that goes meanwhile leaves no device open', async () => {
 
 describe('the page of a lawyer whom the station says to be in a call', () => {
   /** Its state changes as the station says. */
-  async function page(first: LawyerView, answers: Record<string, (input: never) => unknown> = {}) {
+  async function page(first: LawyerView, answers: Answers = {}) {
     let tell: (view: LawyerView) => void = () => undefined;
     const rig = await PageRig.page(<SignedIn onSignOut={() => undefined} />, {
       'lawyer.live': () =>

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { AgreementAct, CallAgreement } from '#contract/call-agreement.ts';
+import { nothingAgreed } from '#tests/harness/call-pages.ts';
 import { type Answers, PageRig, refusal, words } from '#tests/harness/page-rig.tsx';
 import { AgreementPanel } from './agreement-panel.tsx';
 import { AgreementText } from './agreement-text.tsx';
@@ -11,10 +12,9 @@ const party = { hasRead: false, signed: null, unsigned: false };
 const asker = { ...party, partyId: 'asker', name: '王小明', idNumberMasked: '110101**********17' };
 const other = { ...party, partyId: 'other', name: '李大山', idNumberMasked: '' };
 const ready: CallAgreement = {
-  ...{ kind: 'neighbours', account: '为院墙争了一年。', points: ['以老井为界。', '九月底前修好墙。'] },
+  ...nothingAgreed,
+  ...{ account: '为院墙争了一年。', points: ['以老井为界。', '九月底前修好墙。'] },
   parties: [asker, other],
-  ...{ mediator: '高律师', station: '云溪法律服务站', mismatch: false },
-  ...{ toSign: null, refused: false, closing: false, finished: null },
 };
 const signed = [asker, other].map((one) => ({ ...one, hasRead: true, signed: sha256 }));
 

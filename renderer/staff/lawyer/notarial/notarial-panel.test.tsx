@@ -2,17 +2,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CallRecording } from '#contract/call.ts';
 import type { NotarialAct, NotarisationShown } from '#contract/notarisation.ts';
+import { nothingNotarised } from '#tests/harness/call-pages.ts';
 import { type Answers, PageRig, refusal, words } from '#tests/harness/page-rig.tsx';
 import { NotarialPanel } from './notarial-panel.tsx';
 
 const partyKey = 'notary-key';
 const sha256 = 'a'.repeat(64);
-const nothing: NotarisationShown = {
-  ...{ card: null, isThem: false, questions: [], papers: [] },
-  ...{ toSign: null, signed: null, closing: false, finished: null },
-};
 const ready: NotarisationShown = {
-  ...nothing,
+  ...nothingNotarised,
   card: { name: '王小明', idNumberMasked: '110101**********17' },
   isThem: true,
   questions: [{ questionId: 'q', text: '是您自己愿意办的吗？', yes: true, words: '' }],
@@ -43,7 +40,7 @@ const askSignature = words('lawyer:notarial.signature.ask');
 
 describe('the steps of a notary', () => {
   it('begin with the card', async () => {
-    const { rig } = await panel(nothing);
+    const { rig } = await panel(nothingNotarised);
     expect(rig.text).toContain(words('lawyer:notarial.identity.waiting'));
   });
 
@@ -55,7 +52,7 @@ describe('the steps of a notary', () => {
   });
 
   it('ask what is usual with one press', async () => {
-    const { rig, acts } = await panel(nothing);
+    const { rig, acts } = await panel(nothingNotarised);
     await rig.press(words('lawyer:notarial.ask.willing'));
     expect(acts[0]).toMatchObject({ does: 'ask', text: words('lawyer:notarial.ask.willing') });
   });
