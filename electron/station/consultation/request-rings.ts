@@ -29,7 +29,7 @@ export interface RungFor {
  * lawyer meanwhile is refused.
  */
 export class RequestRings {
-  readonly #of: RungFor;
+  readonly #of: () => RungFor;
   readonly #deps: RequestRingsDeps;
   readonly #keeperOf: (level: Level) => Keeper;
   /** Levels that know of it, the highest last. */
@@ -38,7 +38,7 @@ export class RequestRings {
   #rung: { readonly level: Level; readonly ringId: string } | null = null;
   #wider: Timer | null = null;
 
-  constructor(of: RungFor, deps: RequestRingsDeps, keeperOf: (level: Level) => Keeper) {
+  constructor(of: () => RungFor, deps: RequestRingsDeps, keeperOf: (level: Level) => Keeper) {
     this.#of = of;
     this.#deps = deps;
     this.#keeperOf = keeperOf;
@@ -60,7 +60,7 @@ export class RequestRings {
   }
   /** Says to the level whether its lawyer may be rung. */
   offered(level: Level, ringId: string): boolean {
-    const { attended } = this.#of;
+    const { attended } = this.#of();
     if (!this.#isWaiting || !attended || this.#rung) {
       level.refuse(this.#requestId, ringId);
       return false;
@@ -88,12 +88,12 @@ export class RequestRings {
     this.#standings.set(level.level, standing);
     // Nobody can be rung there now: to wait out the time of this level would help nobody.
     const isInVain = this.#reached.at(-1) === level && !standing.rung && this.#rung === null;
-    if (isInVain && this.#of.attended) this.widen();
+    if (isInVain && this.#of().attended) this.widen();
   }
   /** To all levels, whether somebody is there to be rung for. */
   tellReady(): void {
     if (!this.#isWaiting || this.#rung) return;
-    for (const level of this.#reached) level.setReady(this.#requestId, this.#of.attended);
+    for (const level of this.#reached) level.setReady(this.#requestId, this.#of().attended);
   }
   /** The ring is taken back: nobody is there to be rung for. */
   takeBack(): void {
@@ -126,7 +126,7 @@ export class RequestRings {
     const places = standings.filter((standing) => standing.able > 0);
     const ahead = places.length > 0 ? Math.min(...places.map((standing) => standing.ahead)) : 0;
     const everywhere = !this.#next && this.#rung === null;
-    const waitedMs = clock.now() - this.#of.record.askedAt;
+    const waitedMs = clock.now() - this.#of().record.askedAt;
     return {
       is: 'waiting',
       ahead,
@@ -138,16 +138,16 @@ export class RequestRings {
   }
 
   get #requestId(): string {
-    return this.#of.record.requestId;
+    return this.#of().record.requestId;
   }
   get #isWaiting(): boolean {
-    return this.#of.record.state === 'waiting';
+    return this.#of().record.state === 'waiting';
   }
   get #next(): Level | undefined {
     return this.#deps.levels().find((level) => !this.#reached.includes(level));
   }
   get #waiting(): Waiting {
-    const { record } = this.#of;
+    const { record } = this.#of();
     const { requestId, askedAt, ask } = record;
     const { kind, languages, fields, signLanguage } = ask;
     const { levels, settings } = this.#deps;

@@ -340,12 +340,15 @@ export class Requests {
   // --- inside
 
   #add(record: RequestRecord): Request {
-    const known: Omit<Request, 'rings'> = {
+    const request: Request = {
       ...{ record, attended: false, gone: null, room: null, origins: new Map() },
       ...{ summary: null, notarised: null, agreed: false, recordedDays: null },
+      rings: new RequestRings(
+        () => request,
+        this.#deps,
+        (level) => this.#keeperOf(level),
+      ),
     };
-    const rings = new RequestRings(known, this.#deps, (level) => this.#keeperOf(level));
-    const request: Request = Object.assign(known, { rings });
     this.#byKey.set(record.ask.requestKey, request);
     this.#byId.set(record.requestId, request);
     return request;
