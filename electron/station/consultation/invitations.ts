@@ -37,6 +37,8 @@ const mostOfCall = 10;
 interface Counted {
   readonly key: string;
   readonly most: number;
+  /** Each try begins the time anew in which they are counted. */
+  readonly renews: boolean;
 }
 
 /**
@@ -96,7 +98,7 @@ export class Invitations {
     const found = this.#given.get(code);
     if (found && !found.used && found.endsAt > now) return ok(found.callId);
     // An old code is a try as well: it tells a guesser no more than a wrong one.
-    for (const { key } of counted) this.#count(key, now);
+    for (const one of counted) this.#count(one, now);
     const triesLeft = Math.min(...counted.map(({ key, most }) => most - this.#triesAt(key)));
     if (!found) return fail({ kind: 'wrong-code', triesLeft });
     return fail({ kind: found.used ? 'code-used' : 'code-over' });
@@ -118,15 +120,16 @@ export class Invitations {
     const ofLines = levels.slice(0, lines.length).map((level, at) => ({
       key: `line ${lines.slice(0, at + 1).join(' ')}`,
       most: mostOfLine[level],
+      renews: false,
     }));
-    return [...ofLines, { key: `page ${from}`, most: mostTries }];
+    return [...ofLines, { key: `page ${from}`, most: mostTries, renews: true }];
   }
   #triesAt(key: string): number {
     return this.#wrong.get(key)?.tries ?? 0;
   }
-  #count(key: string, now: number): void {
+  #count({ key, renews }: Counted, now: number): void {
     const { tries, until } = this.#wrong.get(key) ?? { tries: 0, until: now + lockMs };
-    this.#wrong.set(key, { tries: tries + 1, until: key.startsWith('page') ? now + lockMs : until });
+    this.#wrong.set(key, { tries: tries + 1, until: renews ? now + lockMs : until });
   }
   #keep(code: string, given: Given): void {
     this.#forget(this.#clock.monotonic());
