@@ -7,6 +7,7 @@ import { HubAbove } from './hub-above.ts';
 import { type CallsOfBelow, HubBelow } from './hub-below.ts';
 import type { Level } from './level.ts';
 import { SecondParties } from './second-parties.ts';
+import { waits } from './test-line.ts';
 
 const noDuty = { kinds: [], languages: [], signLanguage: false, lawyers: [], waiting: 0, isCutOff: false };
 const unused = (): never => {
@@ -108,13 +109,7 @@ it('a line on which ever more people wait fills no hub', () => {
     send: () => undefined,
     calls: {} as CallsOfBelow,
   });
-  const enters = (requestId: string): UpMessage => ({
-    ...{ is: 'enter', level: 'county', ready: true },
-    waiting: {
-      ...{ requestId, number: 'V001', waitedMs: 0, kind: 'consultation', languages: ['zh-CN'] },
-      ...{ fields: [], signLanguage: false, from: { level: 'station', station: '' } },
-    },
-  });
+  const enters = (requestId: string) => waits({ level: 'county', requestId }, 0);
   const ids = Array.from({ length: 1_100 }, () => randomUUID());
   for (const id of ids) below.hear(enters(id));
   expect([...waiting]).toEqual(ids.slice(0, 1_000));

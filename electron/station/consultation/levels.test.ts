@@ -4,7 +4,7 @@ import type { CallMessage } from '#contract/call.ts';
 import type { CallAction, DownMessage, UpMessage } from '#contract/consultation-hub.ts';
 import type { Interpreted } from '#contract/lawyer.ts';
 import { TestConsultation, TestPage, worked } from './test-consultation.ts';
-import { TestHubLine, TestLevels } from './test-line.ts';
+import { TestHubLine, TestLevels, waits } from './test-line.ts';
 
 let levels: TestLevels;
 beforeEach(async () => {
@@ -179,20 +179,6 @@ function foreignLine() {
     },
     again: () => void open(),
     close: () => line.abort(),
-  };
-}
-/** Somebody who came to it so long ago. */
-function waits(
-  { level, requestId }: Pick<Extract<UpMessage, { is: 'leave' }>, 'level' | 'requestId'>,
-  waitedMs: number,
-): UpMessage {
-  return {
-    ...{ is: 'enter', level, ready: true },
-    waiting: {
-      ...{ requestId, number: 'V001', waitedMs, kind: 'consultation' },
-      ...{ languages: ['zh-CN'], fields: [], signLanguage: false },
-      from: { level: 'station', station: '' },
-    },
   };
 }
 /** Somebody waits at it, a lawyer is rung and picks up; what its station says to that is to come. */

@@ -70,6 +70,21 @@ export class TestHubLine implements PeerLink {
   }
 }
 
+/** A station says that somebody waits there, who came so long ago. */
+export function waits(
+  { level, requestId }: Pick<Extract<UpMessage, { is: 'leave' }>, 'level' | 'requestId'>,
+  waitedMs: number,
+): UpMessage {
+  return {
+    ...{ is: 'enter', level, ready: true },
+    waiting: {
+      ...{ requestId, number: 'V001', waitedMs, kind: 'consultation' },
+      ...{ languages: ['zh-CN'], fields: [], signLanguage: false },
+      from: { level: 'station', station: '' },
+    },
+  };
+}
+
 /** A kiosk of a hall without lawyers of its own, the hall's hub, and the county above it. */
 export class TestLevels {
   readonly clock = new ManualClock(Date.UTC(2026, 0, 5, 1));
