@@ -24,7 +24,9 @@ const place = freePlace();
 export const hallAddress = (terminal: number) => `198.18.${place}.${terminal + 1}`;
 export const screenAddress = (terminal: number) => `198.19.${place}.${4 * terminal + 1}`;
 const ourScreenAddress = (terminal: number) => `198.19.${place}.${4 * terminal + 2}`;
-const ourHallAddress = `198.18.${place}.200`;
+function ourHallAddress(at: number): string {
+  return `198.18.${at}.200`;
+}
 
 /** Makes it, or says why that cannot be. Boards and desks are this process, at a port of the switch. */
 export async function makeHallNetwork(terminals: number): Promise<HallNetwork | string> {
@@ -42,7 +44,7 @@ export async function makeHallNetwork(terminals: number): Promise<HallNetwork | 
     ip(null, 'netns', 'add', hallSwitch);
     ip(hallSwitch, 'link', 'add', 'name', 'bridge0', 'type', 'bridge');
     ip(hallSwitch, 'link', 'set', 'dev', 'bridge0', 'up');
-    plugIn(hallSwitch, 'screens', [null, `${id}p`], `${ourHallAddress}/24`);
+    plugIn(hallSwitch, 'screens', [null, `${id}p`], `${ourHallAddress(place)}/24`);
     for (const index of indexes) furnish(index);
     rules('add table bridge hall; add chain bridge hall way { type filter hook forward priority 0; }');
   } catch (error) {
@@ -81,7 +83,7 @@ function freePlace(): number {
     Object.values(networkInterfaces()).flatMap((all = []) => all.map(({ address }) => address)),
   );
   const places = Array.from({ length: 256 }, (_, index) => (process.pid + index) % 256);
-  const free = places.find((one) => !taken.has(`198.18.${one}.200`));
+  const free = places.find((one) => !taken.has(ourHallAddress(one)));
   if (free === undefined)
     throw new Error('Other runs have left 256 networks: remove them with `ip netns delete`');
   return free;
