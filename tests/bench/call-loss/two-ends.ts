@@ -109,13 +109,14 @@ export class TwoEnds {
   /** With addresses of the relay in place of the end's own; null: nothing of it is left. */
   async #throughRelay(from: End, signal: Signal): Promise<Signal | null> {
     if (signal.kind === 'candidates') {
-      const candidates = await Promise.all(
+      const through = await Promise.all(
         signal.candidates.map(async (one) => {
           const candidate = await this.#door(from, one.candidate);
           return candidate === null ? [] : [{ ...one, candidate }];
         }),
       );
-      return candidates.flat().length === 0 ? null : { ...signal, candidates: candidates.flat() };
+      const candidates = through.flat();
+      return candidates.length === 0 ? null : { ...signal, candidates };
     }
     const lines = await Promise.all(
       signal.sdp.split('\r\n').map(async (line) => {
