@@ -26,7 +26,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const texts = createTexts();
-/** The words of the catalogue, in Chinese. */
+/** The words of the catalogue, in the language of the page that was shown last: Chinese, unless a test wishes otherwise. */
 export const words = texts.t as Text;
 export type Words = TextKey<'common'>;
 

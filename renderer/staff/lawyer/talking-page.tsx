@@ -176,7 +176,6 @@ function Talking({ call, media, partyKey, interpreter, captions }: Sides & Talki
           {/* Which is open first depends on the kind of call. */}
           {now.call ? (
             <Tabs
-              key={now.call.kind}
               label={t('title')}
               tabs={
                 isGuest ? [...mediated, chat, shared] : [...notarial, ...mediated, chat, shared, ...ofLawyer]
