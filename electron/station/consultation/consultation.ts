@@ -1,12 +1,5 @@
 import type { Identity } from '#contract/access.ts';
-import {
-  type After,
-  type CallKind,
-  type CallLevel,
-  type CallMessage,
-  type CallView,
-  callLimits,
-} from '#contract/call.ts';
+import { type CallKind, type CallLevel, type CallMessage, callLimits } from '#contract/call.ts';
 import type { AgreementRecord } from '#contract/call-agreement.ts';
 import type {
   Ask,
@@ -34,7 +27,6 @@ import { numbersOf } from '../settings/numbers.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Store } from '../store/store.ts';
 import { agreementHashes } from './agreement.ts';
-import { AgreementWitness, witnessed } from './agreement-witness.ts';
 import type { RoomOf } from './call-facts.ts';
 import type { CallRoom } from './call-room.ts';
 import type { CallSide } from './call-side.ts';
@@ -46,6 +38,7 @@ import { iceServers } from './ice-servers.ts';
 import { InterpreterRings } from './interpreter-rings.ts';
 import { KeptAgreements } from './kept-agreements.ts';
 import { kinds } from './kinds.ts';
+import { LawyerEnds } from './lawyer-ends.ts';
 import { LawyerPool } from './lawyer-pool.ts';
 import type { Answered, Level, NotAnswered } from './level.ts';
 import { keepLineToHub, type PeerLink } from './line-to-hub.ts';
@@ -119,6 +112,7 @@ export class Consultations {
   readonly #table: RequestsTable;
   readonly #parties: SecondParties;
   readonly #interpreters: InterpreterRings;
+  readonly #lawyerEnds: LawyerEnds;
   readonly #bookings: UsedBookings;
   /** Of the terminal: whoever presses again and again rings every lawyer of the region. */
   readonly #asks: TokenBucket;
@@ -126,10 +120,6 @@ export class Consultations {
   readonly #ofVisit: KeptPart<OfVisit>;
   /** Before whose page a side of a call is, by the key of that side. */
   readonly #visits = new Map<string, Visit>();
-  /** What lawyers were shown in their calls, by the keys of their sides: whatever is said of a call since, it was shown. */
-  readonly #witnesses = new Map<string, AgreementWitness>();
-  /** What a lawyer's page was told last of its call, while it listens, by the key of its side. */
-  readonly #heardByLawyers = new Map<string, CallView>();
   #holding: Timer | null = null;
   #stopLine: () => void = () => undefined;
 
@@ -164,6 +154,10 @@ export class Consultations {
       onGone: (name) => this.reservations.giveBack(name),
     });
     this.#interpreters = new InterpreterRings({ pool: this.pool, levels: () => this.#levels(), clock });
+    this.#lawyerEnds = new LawyerEnds({
+      pool: this.pool,
+      onView: (name, view) => this.#interpreters.heard(name, view),
+    });
     this.requests = new Requests({
       ...{ clock, log, table: this.#table, typicalCallMs: consultation.typicalCallMs },
       timeIsSure: () => clock.doubt === null,
@@ -235,7 +229,7 @@ export class Consultations {
   start(): void {
     this.requests.start();
     const { peers: link } = this.#deps;
-    if (link) this.#stopLine = this.#join(link);
+    if (link) this.#stopLine = this.#keepLine(link);
     this.#holding = every(this.#deps.clock, holdEveryMs, () => this.#hold());
   }
   stop(): void {
@@ -304,7 +298,7 @@ export class Consultations {
     const view =
       this.requests.room(partyKey)?.viewOf(partyKey) ??
       this.#parties.viewOf(partyKey) ??
-      this.#heardByLawyers.get(partyKey);
+      this.#lawyerEnds.viewOf(partyKey);
     const you = view?.parties.find(({ partyId }) => partyId === view.you);
     if (!view || view.ended || !you?.media?.captions) return [];
     return view.parties.filter((party) => party !== you).map(({ partyId }) => partyId);
@@ -430,7 +424,7 @@ export class Consultations {
       await nextChange(this.pool.changes, signal);
   }
   isLawyerOf(name: string, partyKey: string): boolean {
-    return this.pool.lawyer(name)?.call?.partyKey === partyKey;
+    return this.#lawyerEnds.has(name, partyKey);
   }
   /** The call that this key proves a side of, for whoever has it: a lawyer by name, a citizen by the visit. */
   sideFor(
@@ -440,8 +434,7 @@ export class Consultations {
   ): CallSide | null {
     if (who?.role !== 'lawyer')
       return visit && this.#visits.get(partyKey) === visit ? this.#ownSide(partyKey) : null;
-    const lawyer = who.name === null ? null : this.pool.lawyer(who.name);
-    return lawyer?.call?.partyKey === partyKey ? this.#seen(partyKey, lawyer.side) : null;
+    return who.name === null ? null : this.#lawyerEnds.side(who.name, partyKey);
   }
   /** A lawyer is free whatever the station of the call says: one that cannot be reached is told when it is back. */
   async hangUp(
@@ -453,39 +446,9 @@ export class Consultations {
     if (who?.role === 'lawyer' && who.name !== null) this.pool.leaveCall(who.name, partyKey);
     return left && !left.ok && left.failure.kind === 'not-now' ? fail('not-now') : ok(undefined);
   }
-  /**
-   * All that a lawyer's page hears of their call. The line to the station of the call may be lost meanwhile: it goes on when it
-   * is back.
-   */
-  async *lawyerHears(
-    name: string,
-    partyKey: string,
-    pageKey: string,
-    after: After,
-    signal: AbortSignal | undefined,
-  ) {
-    let had = after;
-    let heard: CallView | undefined;
-    try {
-      while (!signal?.aborted && this.pool.lawyer(name)?.call?.partyKey === partyKey) {
-        const side = this.pool.lawyer(name)?.side;
-        for await (const message of this.#seen(partyKey, side)?.listen(partyKey, pageKey, had, signal) ??
-          []) {
-          if (message.event === 'view') {
-            heard = message.view;
-            this.#interpreters.heard(name, heard);
-            this.#heardByLawyers.set(partyKey, heard);
-            had = { line: message.line, number: had?.line === message.line ? had.number : 0 };
-          } else if (had) had = { line: had.line, number: message.number };
-          yield message;
-          if (message.event === 'view' && message.view.state === 'ended') return;
-        }
-        if (this.pool.lawyer(name)?.side === side) await nextChange(this.pool.changes, signal);
-      }
-    } finally {
-      // Another page may have taken the place of this one.
-      if (this.#heardByLawyers.get(partyKey) === heard) this.#heardByLawyers.delete(partyKey);
-    }
+  /** All that a lawyer's page hears of their call. */
+  lawyerHears(...of: Parameters<LawyerEnds['hears']>): ReturnType<LawyerEnds['hears']> {
+    return this.#lawyerEnds.hears(...of);
   }
   /** False: nobody is free who could. */
   inviteInterpreter(name: string, language: Interpreted): boolean {
@@ -503,7 +466,7 @@ export class Consultations {
     return figuresOf(of, this.#table.ofDay(of), this.reservations.counts(of));
   }
 
-  #join(link: PeerLink): () => void {
+  #keepLine(link: PeerLink): () => void {
     const { clock, log } = this.#deps;
     let wasMember = link.isMember;
     // Before the calls of here, which then are this hub's.
@@ -590,18 +553,6 @@ export class Consultations {
   #bind(visit: Visit, requestKey: string): void {
     visit.kept.of(this.#ofVisit).requestKeys.add(requestKey);
     this.#visits.set(requestKey, visit);
-  }
-  #seen(partyKey: string, side: CallSide | null | undefined): CallSide | null {
-    if (!side) return null;
-    const witness = this.#witnesses.get(partyKey) ?? new AgreementWitness(null);
-    if (!this.#witnesses.has(partyKey)) this.#dropWitnesses();
-    this.#witnesses.set(partyKey, witness);
-    return witnessed(side, witness);
-  }
-  /** Of calls that nobody here is in any more. */
-  #dropWitnesses(): void {
-    const inCalls = new Set(this.pool.all().map(({ call }) => call?.partyKey));
-    for (const key of this.#witnesses.keys()) if (!inCalls.has(key)) this.#witnesses.delete(key);
   }
   /** The call of somebody before this terminal: here, or at another station. */
   #ownSide(partyKey: string): CallSide | null {
