@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { callLimits } from '#contract/call.ts';
 import { type CaptionsEvent, captionSampleRate } from '#contract/captions.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
+import { jsonOf } from '#drivers/basics/json.ts';
 import { type Rate, TokenBucket } from '#drivers/basics/token-bucket.ts';
 
 /** As Vosk's server speaks (https://alphacephei.com/vosk/server): README.md. */
@@ -86,7 +87,7 @@ export class Recogniser {
 
   #take(socket: WebSocket, data: string): void {
     if (socket !== this.#socket) return;
-    const answer = answerSchema.safeParse(parsed(data));
+    const answer = answerSchema.safeParse(jsonOf(data));
     if (answer.success) this.#tell(answer.data);
     else this.#lose(socket, 'not understood');
   }
@@ -108,14 +109,5 @@ export class Recogniser {
     this.#retryAt = this.#parts.clock.monotonic() + retryAfterMs;
     socket.terminate();
     this.#parts.onState('gone', cause);
-  }
-}
-
-function parsed(data: string): unknown {
-  try {
-    return JSON.parse(data);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
   }
 }

@@ -2,6 +2,7 @@ import type { CallMessage, CallView } from '#contract/call.ts';
 import { type AgreementRecord, agreementRecordSchema } from '#contract/call-agreement.ts';
 import type { CallAction, CallDone, CallFailure } from '#contract/consultation-hub.ts';
 import type { SignatureGiven } from '#contract/mediation.ts';
+import { jsonOf } from '#drivers/basics/json.ts';
 import { fail, type Result } from '#drivers/basics/result.ts';
 import { hashOf } from '../mediation/mediation.ts';
 import { words } from './agreement.ts';
@@ -87,12 +88,7 @@ export class AgreementWitness {
 
 /** Null: whatever came is no record. */
 function recordIn(bytes: string): AgreementRecord | null {
-  try {
-    const json: unknown = JSON.parse(Buffer.from(bytes, 'base64').toString());
-    return agreementRecordSchema.safeParse(json).data ?? null;
-  } catch {
-    return null;
-  }
+  return agreementRecordSchema.safeParse(jsonOf(Buffer.from(bytes, 'base64').toString())).data ?? null;
 }
 
 /** A call elsewhere, through the eyes of this end. */

@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { jsonOf } from '#drivers/basics/json.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { every } from '../kernel/every.ts';
 import { OpenQuestions } from './open-questions.ts';
@@ -140,7 +141,8 @@ export class JanusSession {
   }
 
   #hear(text: string): void {
-    const message = parsed(text);
+    // What is no message of Janus is nothing: the gateway is another's program.
+    const message = messageSchema.safeParse(jsonOf(text)).data;
     if (!message) return;
     const { janus, transaction, sender, error } = message;
     if (janus === 'timeout') this.#socket.terminate();
@@ -156,16 +158,6 @@ export class JanusSession {
     this.#keepAlive?.cancel();
     this.#asked.close();
     this.#onGone();
-  }
-}
-
-/** What is no message of Janus is nothing: the gateway is another's program. */
-function parsed(text: string): JanusMessage | null {
-  try {
-    return messageSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { z } from 'zod';
 import { type Clock, pause } from '#drivers/basics/clock.ts';
+import { jsonOf } from '#drivers/basics/json.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 
 /** The longest is a certificate with that of its authority. */
@@ -38,7 +39,7 @@ export class MessageChannel {
     if (this.#unread.length === 0) await this.#arrival();
     const text = this.#unread.shift();
     if (text === undefined) return fail(this.#ended.signal.aborted ? 'ended' : 'late');
-    const message = schema.safeParse(jsonIn(text));
+    const message = schema.safeParse(jsonOf(text));
     return message.success ? ok(message.data) : fail('not-understood');
   }
   close(): void {
@@ -55,15 +56,5 @@ export class MessageChannel {
     if (isTooMuch) return void this.#socket.terminate();
     this.#unread.push(data.toString('utf8'));
     this.#arrived.abort();
-  }
-}
-
-/** `undefined`: it is no JSON, and no form fits it. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
   }
 }

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { type Language, languageSchema } from '#contract/common.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
+import { jsonOf } from '#drivers/basics/json.ts';
 import { startProgram } from '#drivers/basics/program.ts';
 import { fail, type Result } from '#drivers/basics/result.ts';
 import type { DigitOne } from './mandarin/numerals.ts';
@@ -111,7 +112,8 @@ export class SpeechProgram implements SpeechEngine {
     });
   }
   #hear(line: string, onReady: (languages: readonly Language[]) => void): void {
-    const message = parsed(line);
+    // Whoever talks nonsense is ended by what it means to the schema: nothing.
+    const message = jsonOf(line);
     const ready = readySchema.safeParse(message);
     if (ready.success) {
       onReady(ready.data.ready.languages.flatMap((one) => languageSchema.safeParse(one).data ?? []));
@@ -138,14 +140,5 @@ export class SpeechProgram implements SpeechEngine {
     for (const tell of this.#waiting.values()) tell(fail({ kind: 'failed', cause }));
     this.#waiting.clear();
     return [];
-  }
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    // Whoever talks nonsense is ended by what it means to the schema: nothing.
-    return null;
   }
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { MachineAnswer } from '#contract/dialogues.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
+import { jsonOf } from '#drivers/basics/json.ts';
 import { plainText } from '#drivers/basics/plain-text.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { Log } from '#station/log/events.ts';
 import type { OpenLibrary } from '../offered-guides.ts';
 import { anonymous } from './anonymous.ts';
-import { type AssistantSettings, complete, type EndpointFailure, jsonOf } from './endpoint.ts';
+import { type AssistantSettings, complete, type EndpointFailure } from './endpoint.ts';
 import { isBacked } from './proof.ts';
 
 interface AssistantDeps {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '#drivers/basics/clock.ts';
+import { jsonOf } from '#drivers/basics/json.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { readPlainText } from '#station/kernel/plain-file.ts';
 import { looseOnTheWay, readableByOthers } from '#station/kernel/private-path.ts';
@@ -100,16 +101,6 @@ function contentOf(body: string): Result<string, EndpointFailure> {
   const completion = completionSchema.safeParse(jsonOf(body));
   if (!completion.success) return fail({ outcome: 'nonsense', cause: 'no completion' });
   return ok(completion.data.choices[0].message.content);
-}
-
-/** What is no JSON is nothing. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /** Read each time: a new key needs no restart, and none stays in the memory. */
