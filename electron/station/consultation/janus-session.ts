@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import { z } from 'zod';
+import type { IceCandidate } from '#contract/call.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import { jsonOf } from '#drivers/basics/json.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
@@ -46,15 +47,9 @@ export interface JanusHandle {
   /** Rejects never. The plugin's own answer comes as an event. */
   send(body: object, jsep?: Jsep): Promise<Result<JanusMessage, JanusFailure>>;
   /** Candidates of the page. */
-  trickle(candidates: readonly JanusCandidate[]): void;
+  trickle(candidates: readonly IceCandidate[]): void;
   /** Nothing is heard of it any more. */
   detach(): Promise<void>;
-}
-
-export interface JanusCandidate {
-  readonly candidate: string;
-  readonly sdpMid: string | null;
-  readonly sdpMLineIndex: number | null;
 }
 
 /** A session with a Janus gateway: it ends with its line, and its line with it. */
