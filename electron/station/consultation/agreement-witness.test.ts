@@ -78,11 +78,13 @@ async function signs({ act, hash }: Asked) {
   await act({ does: 'read', sha256: hash });
   return act({ does: 'sign', sha256: hash, signature: own });
 }
-async function finished(of: Asked) {
-  const { room, requestKey, partyKey, hash } = of;
+function askerSigns({ room, requestKey, hash }: Asked) {
   worked(room.agree(requestKey, { does: 'read', sha256: hash }));
   worked(room.agree(requestKey, { does: 'sign', sha256: hash, signature: signature(0.2) }));
-  worked(room.agree(partyKey, { does: 'finish' }));
+}
+async function finished(of: Asked) {
+  askerSigns(of);
+  worked(of.room.agree(of.partyKey, { does: 'finish' }));
   await levels.clock.advance(500);
 }
 const keptAtTerminal = ({ visit, key }: Asked) => terminal.consultations.agreedOf(visit, key);
@@ -297,8 +299,7 @@ describe('what the mediator saves', () => {
   it('is confirmed also where the terminal says again that its call goes on', async () => {
     const of = await asked();
     worked(await signs(of));
-    worked(of.room.agree(of.requestKey, { does: 'read', sha256: of.hash }));
-    worked(of.room.agree(of.requestKey, { does: 'sign', sha256: of.hash, signature: signature(0.2) }));
+    askerSigns(of);
     await goesOn(of);
     worked(await of.deskAct({ does: 'agree', act: { does: 'finish' } }));
     expect((await saved(of)).ok).toBe(true);

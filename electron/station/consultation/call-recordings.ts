@@ -140,12 +140,13 @@ export class CallRecordings {
   async #sealOne(name: string, sha256: string | undefined): Promise<void> {
     if (sha256 === undefined) return;
     const [plain, sealed] = [this.#path(name), this.#path(`${name}${sealedMark}`)];
-    const file = await this.#tried(() => sealFile(this.#deps.key, this.#subject(name), plain, sealed));
-    if (!file) return;
+    const kept = await this.#tried(() => sealFile(this.#deps.key, this.#subject(name), plain, sealed));
+    if (!kept) return;
     // It was written to after all: what is kept is what stands in the audit.
-    if (file.sha256 !== sha256) {
-      await this.#note({ name, ...file });
-      this.#files = [...this.#files, { name, ...file }];
+    if (kept.sha256 !== sha256) {
+      const file = { name, ...kept };
+      await this.#note(file);
+      this.#files = [...this.#files, file];
     }
     await this.#tried(() => rm(plain));
   }

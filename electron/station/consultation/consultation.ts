@@ -316,17 +316,6 @@ export class Consultations {
       else this.#takesHome(visit, partyKey, message.record);
     }
   }
-  #takesHome(visit: Visit | null, partyKey: string, record: AgreementRecord): void {
-    if (!visit || visit.isOver) return;
-    const held = visit.kept.of(this.#ofVisit);
-    if (held.agreed.has(partyKey)) return;
-    held.agreed.set(partyKey, record);
-    if (this.#agreements.of(partyKey)) return;
-    this.#agreements.keep(partyKey, record);
-    // What a call of another station came to is proven here, too.
-    const callId = this.#parties.callIdOf(partyKey);
-    if (callId) this.#deps.audit.record('citizen', 'consultation-agreed', agreementHashes(record, callId));
-  }
   /**
    * What was agreed in a call of this visit; null: nothing. The page of a visit that the station has forgotten, as it was started
    * again, goes on with it: only it has the key.
@@ -336,8 +325,9 @@ export class Consultations {
     const known = agreed.get(partyKey);
     if (known || (this.#visits.get(partyKey) ?? visit) !== visit) return known ?? null;
     const kept = this.#agreements.of(partyKey);
-    if (kept) agreed.set(partyKey, kept);
-    if (kept) visit.notePersonal();
+    if (!kept) return null;
+    agreed.set(partyKey, kept);
+    visit.notePersonal();
     return kept;
   }
   isOf(visit: Visit, requestKey: string): boolean {
@@ -530,14 +520,25 @@ export class Consultations {
     this.#deps.audit.record(lawyer, 'consultation-agreed', agreementHashes(record, callId));
     this.#agreements.keep(ask.requestKey, record);
   }
+  #takesHome(visit: Visit | null, partyKey: string, record: AgreementRecord): void {
+    if (!visit || visit.isOver) return;
+    const held = visit.kept.of(this.#ofVisit);
+    if (held.agreed.has(partyKey)) return;
+    held.agreed.set(partyKey, record);
+    if (this.#agreements.of(partyKey)) return;
+    this.#agreements.keep(partyKey, record);
+    // What a call of another station came to is proven here, too.
+    const callId = this.#parties.callIdOf(partyKey);
+    if (callId) this.#deps.audit.record('citizen', 'consultation-agreed', agreementHashes(record, callId));
+  }
   /** A page that is loaded again has a minute to come back; whoever left, or was idle, has gone. */
   #visitEnded({ requestKeys, guestKeys, agreed }: OfVisit, why = 'restart'): void {
     for (const key of [...requestKeys, ...guestKeys]) this.#visits.delete(key);
-    for (const key of requestKeys) {
-      if (why === 'restart') this.requests.unattend(key);
-      else this.#endAndForget(key);
+    if (why === 'restart') {
+      for (const key of requestKeys) this.requests.unattend(key);
+      return;
     }
-    if (why === 'restart') return;
+    for (const key of requestKeys) this.#endAndForget(key);
     for (const key of guestKeys) this.#leaves(key);
     // What is agreed with the end of its call is kept by that.
     for (const key of new Set([...requestKeys, ...guestKeys, ...agreed.keys()])) this.#agreements.erase(key);

@@ -23,17 +23,17 @@ export class KeptAgreements {
   /** On a disk that takes nothing it is in memory alone, as long as their visit. */
   keep(partyKey: string, record: AgreementRecord): void {
     const { vault, clock, log } = this.#deps;
-    writeOrLose(log, 'consultation', () => vault.put(subject(partyKey), record, clock.now() + keptMs));
+    writeOrLose(log, 'consultation', () => vault.put(subjectOf(partyKey), record, clock.now() + keptMs));
   }
   /** Null: nothing is kept, or its time is over. */
   of(partyKey: string): AgreementRecord | null {
-    return agreementRecordSchema.safeParse(this.#deps.vault.get(subject(partyKey))).data ?? null;
+    return agreementRecordSchema.safeParse(this.#deps.vault.get(subjectOf(partyKey))).data ?? null;
   }
   erase(partyKey: string): void {
-    this.#deps.vault.erase(subject(partyKey));
+    this.#deps.vault.erase(subjectOf(partyKey));
   }
 }
 
-function subject(partyKey: string): string {
+function subjectOf(partyKey: string): string {
   return `call-agreement:${partyKey}`;
 }

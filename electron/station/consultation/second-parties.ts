@@ -112,9 +112,9 @@ export class SecondParties {
     const now = this.#deps.clock.monotonic();
     for (const [key, { pages, since }] of this.#away)
       if (pages === 0 && now - since > forgottenAfterMs) this.#away.delete(key);
+    if (this.#deps.room(callId)) return;
     const witness = new AgreementWitness(partyIdOf(partyKey));
-    if (!this.#deps.room(callId))
-      this.#away.set(partyKey, { callId, pages: 0, since: now, witness, view: null });
+    this.#away.set(partyKey, { callId, pages: 0, since: now, witness, view: null });
   }
   /** The call of another station that this side is in; null: it is in none. */
   callIdOf(partyKey: string): string | null {

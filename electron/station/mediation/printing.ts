@@ -82,8 +82,10 @@ export function mediationLines(paper: MediationPaper): PrintLine[] {
     ...(paper.timeIsSure ? [] : [textLine(t('mediation.timeNotSure'), { bold: true })]),
     ...(paper.sha256
       ? [
-          ...[textLine(`${t('mediation.id')}:`), textLine(paper.mediationId)],
-          ...[textLine(`${t('mediation.hash')}:`), textLine(paper.sha256)],
+          textLine(`${t('mediation.id')}:`),
+          textLine(paper.mediationId),
+          textLine(`${t('mediation.hash')}:`),
+          textLine(paper.sha256),
         ]
       : []),
     { kind: 'feed', lines: 2 },
