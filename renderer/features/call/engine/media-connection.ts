@@ -1,7 +1,7 @@
 import { preferCodecs } from './codecs.ts';
 import { firstLimits, type PictureLimits, pictureLimits, type SendingStep } from './ladder.ts';
 import type { LocalMedia } from './local-media.ts';
-import { isRefusal, Negotiation, type NegotiationParts } from './negotiation.ts';
+import { Negotiation, type NegotiationParts, passRefusal } from './negotiation.ts';
 
 /** `both`: to a page. Of a room's two connections one sends, the other receives, from however many. */
 export type Carries = 'both' | 'sends' | 'receives';
@@ -67,7 +67,7 @@ export class MediaConnection {
       const sender = this.#transceiver(kind)?.sender;
       const { track } = media[device].view;
       if (sender && sender.track !== track && connection.signalingState !== 'closed')
-        await this.#tried(sender.replaceTrack(track));
+        await sender.replaceTrack(track).catch(passRefusal);
     }
   }
 
@@ -146,15 +146,6 @@ export class MediaConnection {
     parameters.degradationPreference = 'maintain-framerate';
     // What the encoder does with a picture that is too much for it: hands are movement.
     if (sender.track) sender.track.contentHint = signing ? 'motion' : '';
-    await this.#tried(sender.setParameters(parameters));
-  }
-
-  /** While a section is negotiated, or closed, the browser may take nothing: it is said again when the line is there. */
-  async #tried(step: Promise<void>): Promise<void> {
-    try {
-      await step;
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-    }
+    await sender.setParameters(parameters).catch(passRefusal);
   }
 }

@@ -165,12 +165,15 @@ export class Negotiation {
   }
 }
 
-/** One that the browser does not take keeps none of the others away. */
-function passRefusal(error: unknown): void {
+/**
+ * What the browser does not take keeps nothing else away. A candidate may be of no use; a track or its limits, while a section is
+ * negotiated or closed, are said again when the line is there.
+ */
+export function passRefusal(error: unknown): void {
   if (!isRefusal(error)) throw error;
 }
 
-/** How a browser says that it does not take a description or a candidate. */
-export function isRefusal(error: unknown): boolean {
+/** How a browser says that it does not take what it is given. */
+function isRefusal(error: unknown): boolean {
   return error instanceof DOMException || error instanceof TypeError;
 }
