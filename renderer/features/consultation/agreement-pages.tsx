@@ -1,13 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Handshake, Hourglass, PhoneOff, ShieldAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CallView } from '#contract/call.ts';
-import { useOrpc } from '#renderer/client/hooks.tsx';
-import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { MessagePage } from '#renderer/ui/page/message-page.tsx';
 import { AgreementPage, AgreementTaken, NamePage, SignAgreementPage } from '../agreement/index.ts';
 import { RecordingKept, useOfCall } from '../call/index.ts';
-import { CodesPage } from '../library/index.ts';
 import type { Agreed } from './consultation-now.ts';
 import type { At } from './places.ts';
 import { useConsultation } from './use-consultation.ts';
@@ -51,21 +48,6 @@ export function AgreementNamePage({ place, go }: At<'agreement-name'>) {
       value={place.text}
       onChange={(text) => go.keep({ ...place, text })}
       onDone={go.back}
-    />
-  );
-}
-
-/** What was agreed in a call of this visit, as codes for a phone. */
-export function TakeAgreementPage({ place, go }: At<'take-agreement'>) {
-  const input = { requestKey: place.requestKey, language: useLanguage() };
-  const asked = useQuery(useOrpc().consultation.takeAgreement.queryOptions({ input }));
-  return (
-    <CodesPage
-      isPersonal
-      query={asked}
-      at={place.code}
-      onShow={(code) => go.keep({ ...place, code })}
-      onBack={go.back}
     />
   );
 }

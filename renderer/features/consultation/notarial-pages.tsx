@@ -1,9 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import type { NotarisationShown } from '#contract/notarisation.ts';
-import { useOrpc } from '#renderer/client/hooks.tsx';
-import { useLanguage } from '#renderer/i18n/texts.ts';
 import { useOfCall } from '../call/index.ts';
-import { CodesPage } from '../library/index.ts';
 import { ReadPaperPage, RecordPage, SignRecordPage } from '../notarisation/index.ts';
 import type { At } from './places.ts';
 import { useConsultation } from './use-consultation.ts';
@@ -34,21 +30,6 @@ export function NotarialRecordPage({ place: { requestKey }, go }: At<'notarial-r
 
 export function NotarialSignPage({ place: { requestKey, sha256 }, go }: At<'notarial-sign'>) {
   return <SignRecordPage partyKey={requestKey} sha256={sha256} onSigned={go.back} onBack={go.back} />;
-}
-
-/** The record of what was notarised, as codes for a phone. */
-export function TakeRecordPage({ place, go }: At<'take-record'>) {
-  const input = { requestKey: place.requestKey, language: useLanguage() };
-  const asked = useQuery(useOrpc().consultation.takeRecord.queryOptions({ input }));
-  return (
-    <CodesPage
-      isPersonal
-      query={asked}
-      at={place.code}
-      onShow={(code) => go.keep({ ...place, code })}
-      onBack={go.back}
-    />
-  );
 }
 
 /** As far as it has come in this call; null: the call is over. */

@@ -1,10 +1,5 @@
 import type { Pages } from '#renderer/navigation/feature.ts';
-import {
-  AgreementNamePage,
-  AgreementSignPage,
-  ReadAgreementPage,
-  TakeAgreementPage,
-} from './agreement-pages.tsx';
+import { AgreementNamePage, AgreementSignPage, ReadAgreementPage } from './agreement-pages.tsx';
 import { BookedPage } from './booked-page.tsx';
 import { CardFailed, CardRead, ConsentToShow } from './card-pages.tsx';
 import { CheckPage, GuestCheckPage } from './check-page.tsx';
@@ -12,19 +7,14 @@ import { CodePage, EnteringPage } from './code-pages.tsx';
 import { DialPage } from './dial-page.tsx';
 import { GuestPage } from './guest-page.tsx';
 import { InsteadPage } from './instead-page.tsx';
-import {
-  NotarialPaperPage,
-  NotarialRecordPage,
-  NotarialSignPage,
-  TakeRecordPage,
-} from './notarial-pages.tsx';
+import { NotarialPaperPage, NotarialRecordPage, NotarialSignPage } from './notarial-pages.tsx';
 import { DocumentPage, PhotographPage } from './paper-pages.tsx';
 import type { ConsultationPlace } from './places.ts';
 import { LevelPage, NotRatedPage, RatingPage, ReasonsPage, ThanksPage } from './rate-pages.tsx';
 import { NotReservedPage, PhonePage, ReservedPage, ReservingPage, SlotsPage } from './reserve-pages.tsx';
 import { SharePage } from './share-page.tsx';
 import { StartPage } from './start-page.tsx';
-import { TakeAwayPage } from './summary.tsx';
+import { TakePage } from './take-page.tsx';
 import { TalkPage } from './talk-page.tsx';
 import { WritePage } from './write-page.tsx';
 
@@ -45,15 +35,15 @@ export const pages: Pages<ConsultationPlace> = {
   cardFailed: CardFailed,
   photograph: PhotographPage,
   document: DocumentPage,
-  'take-away': TakeAwayPage,
+  'take-away': TakePage,
   'notarial-paper': NotarialPaperPage,
   'notarial-record': NotarialRecordPage,
   'notarial-sign': NotarialSignPage,
-  'take-record': TakeRecordPage,
+  'take-record': TakePage,
   agreement: ReadAgreementPage,
   'agreement-name': AgreementNamePage,
   'agreement-sign': AgreementSignPage,
-  'take-agreement': TakeAgreementPage,
+  'take-agreement': TakePage,
   instead: InsteadPage,
   dial: DialPage,
   slots: SlotsPage,

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { Printer, QrCode } from 'lucide-react';
 import { useOrpc } from '#renderer/client/hooks.tsx';
 import { useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
-import { CodesPage, PrintedNote, useCanPrint, usePrintJob } from '../library/index.ts';
+import { PrintedNote, useCanPrint, usePrintJob } from '../library/index.ts';
 import type { At } from './places.ts';
 import styles from './summary.module.css';
 
@@ -42,21 +41,5 @@ export function Summary({ summary, place: { requestKey }, go }: SummaryProps) {
         </Announce>
       </div>
     </section>
-  );
-}
-
-/** What the lawyer wrote, as codes for a phone. */
-export function TakeAwayPage({ place, go }: At<'take-away'>) {
-  const { requestKey } = place;
-  const input = { requestKey, language: useLanguage() };
-  const asked = useQuery(useOrpc().consultation.takeSummary.queryOptions({ input }));
-  return (
-    <CodesPage
-      isPersonal
-      query={asked}
-      at={place.code}
-      onShow={(code) => go.keep({ ...place, code })}
-      onBack={go.back}
-    />
   );
 }
