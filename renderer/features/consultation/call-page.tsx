@@ -1,6 +1,6 @@
 import { CircleHelp, FileQuestionMark, PhoneOff, Volume2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { CallKind, CallParty, CallView } from '#contract/call.ts';
+import type { CallView } from '#contract/call.ts';
 import { useJoined, useLanguage, useText } from '#renderer/i18n/texts.ts';
 import { useVisit } from '#renderer/navigation/place-shown.tsx';
 import { Button } from '#renderer/ui/controls/button.tsx';
@@ -32,9 +32,10 @@ import {
 import { StepNote } from '../notarisation/index.ts';
 import { CallButtons } from './call-buttons.tsx';
 import styles from './call-page.module.css';
-import { useKindOf, useKindWords, useWordsOf } from './kind-words.ts';
+import { useKindOf, useWordsOf } from './kind-words.ts';
 import type { At } from './places.ts';
 import { PushedNote } from './pushed-note.tsx';
+import { SecondPartyNote } from './second-party-note.tsx';
 
 /** Whoever asked for the call, or a second party in it. */
 type InCallAt = At<'talk' | 'guest'>;
@@ -165,7 +166,7 @@ function Beside({ call, media, place, go }: InCallProps) {
       <LineNotes peers={peers} media={view} />
       <CaptionNotes captions={now.captions} />
       {/* Where they agree on something, who is there is part of it: the room is for what is to be done. */}
-      {now.call?.agreement || isGuest ? null : <SecondParty kind={kind} parties={now.call?.parties ?? []} />}
+      {now.call?.agreement || isGuest ? null : <SecondPartyNote requestKey={place.requestKey} />}
       {now.refused === 'other-version' ? <Status tone="stop">{t('call.otherVersion')}</Status> : null}
       {/* Where more are there it stands above the pictures. */}
       {peers.length > 1 ? null : <RecordingQuestion call={call} />}
@@ -217,18 +218,6 @@ function MatterNote({ view, place: { requestKey }, go }: MatterNoteProps) {
 function nameAt(requestKey: string, name: string, byCard: boolean) {
   if (name === '' && byCard) return { at: 'consent', requestKey } as const;
   return { at: 'agreement-name', requestKey, text: name } as const;
-}
-
-interface SecondPartyProps {
-  readonly kind: CallKind;
-  readonly parties: readonly CallParty[];
-}
-
-/** Whoever is shown something knows who else sees it. */
-function SecondParty({ kind, parties }: SecondPartyProps) {
-  const say = useKindWords(kind);
-  const isIn = parties.some(({ as }) => as === 'party');
-  return <Announce>{isIn ? <Status tone="neutral">{say('secondParty')}</Status> : null}</Announce>;
 }
 
 const phrases = ['notHeard', 'slower', 'again', 'understood', 'wait', 'thanks'] as const;

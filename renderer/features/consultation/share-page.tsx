@@ -12,11 +12,11 @@ import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { Pager } from '#renderer/ui/page/pager.tsx';
 import { pagesOf } from '#renderer/ui/page/pages-of.ts';
-import { useOfCall } from '../call/index.ts';
 import { useRows } from '../library/index.ts';
 import { consultations } from './consultations.ts';
 import { useWordsOf } from './kind-words.ts';
 import type { At } from './places.ts';
+import { SecondPartyNote } from './second-party-note.tsx';
 import styles from './share-page.module.css';
 import type { Shareable } from './sharing.ts';
 import { useConsultation } from './use-consultation.ts';
@@ -25,8 +25,7 @@ import { useConsultation } from './use-consultation.ts';
 export function SharePage({ place, go }: At<'share'>) {
   const t = useText('consultation');
   const say = useWordsOf(place.requestKey);
-  const { shared, call } = useConsultation(place.requestKey);
-  const isSecondPartyIn = useOfCall(call, (now) => now.call?.parties.some(({ as }) => as === 'party'));
+  const { shared } = useConsultation(place.requestKey);
   const [trouble, setTrouble] = useState<'unsent' | 'untaken' | null>(null);
   const rows = useRows();
   const watch = (asked: Promise<void>, failed: 'unsent' | 'untaken') =>
@@ -53,7 +52,7 @@ export function SharePage({ place, go }: At<'share'>) {
       }
       notice={
         <>
-          <Announce>{isSecondPartyIn ? <Status tone="neutral">{say('secondParty')}</Status> : null}</Announce>
+          <SecondPartyNote requestKey={place.requestKey} />
           <Announce>{trouble ? <Status tone="stop">{t(`share.${trouble}`)}</Status> : null}</Announce>
         </>
       }
