@@ -183,9 +183,9 @@ export class PageRig {
   }
 
   /** A page that stands alone, on a phone or beside a device. */
-  static async page(page: ReactNode, answers: Answers): Promise<PageRig> {
+  static async page(page: ReactNode, answers: Answers, wishes: Partial<Preferences> = {}): Promise<PageRig> {
     const rig = new PageRig(new FakeStation(answers), null);
-    await rig.#show(page);
+    await rig.#show(page, wishes);
     return rig;
   }
 
@@ -250,7 +250,7 @@ export class PageRig {
     this.#station.comeBack();
   }
 
-  async #show(page: ReactNode, wishes: Partial<Preferences> = {}): Promise<void> {
+  async #show(page: ReactNode, wishes: Partial<Preferences>): Promise<void> {
     const initial = { ...preferences, ...wishes };
     // Its words are loaded before the page is there: no test sees it turn.
     await texts.changeLanguage(initial.language);

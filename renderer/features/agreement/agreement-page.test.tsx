@@ -1,10 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import type { CallAgreement } from '#contract/call-agreement.ts';
-import { sourceLanguage } from '#renderer/i18n/languages.ts';
-import { createTexts } from '#renderer/i18n/texts.ts';
-import { PreferencesProvider, usualPreferences } from '#renderer/ui/preferences.tsx';
-import { SpeechProvider } from '#renderer/ui/speech/speech.tsx';
 import { never, PageRig, words } from '#tests/harness/page-rig.tsx';
 import { AgreementPage } from './agreement-page.tsx';
 
@@ -20,30 +16,16 @@ const agreement: CallAgreement = {
 async function readAloud() {
   const said: string[] = [];
   const ignore = () => undefined;
-  const texts = createTexts();
-  await texts.changeLanguage(sourceLanguage);
   const of = { partyKey: 'key', you: 'me', onTurn: ignore, onSign: ignore, onBack: ignore };
   const rig = await PageRig.page(
-    <PreferencesProvider
-      initial={{
-        ...usualPreferences,
-        scale: 'kiosk',
-        theme: 'light',
-        language: sourceLanguage,
-        readAloud: true,
-      }}
-      texts={texts}
-    >
-      <SpeechProvider>
-        <AgreementPage {...of} agreement={agreement} at={{ page: 0, of: null }} />
-      </SpeechProvider>
-    </PreferencesProvider>,
+    <AgreementPage {...of} agreement={agreement} at={{ page: 0, of: null }} />,
     {
       'speech.say': ({ text }: { text: string }) => {
         said.push(text);
         return never();
       },
     },
+    { readAloud: true },
   );
   return { rig, said };
 }

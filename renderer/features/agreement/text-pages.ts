@@ -13,23 +13,20 @@ const mostOnPage = 130;
 
 /** All that is signed, in the order of its reading: who, before whom, what about, and each point with its number. */
 export function linesOf(agreement: CallAgreement, t: Text<'agreement'>): readonly Line[] {
-  const { parties, mediator, station, kind, account, points } = agreement;
+  const { parties, mediator, station, kind } = agreement;
   const named = parties.flatMap(({ name, idNumberMasked: id }, index) => {
     if (name === '') return [];
     const spoken = t('mediation:readBack.party', { number: index + 1, name });
     return [{ text: id ? t('text.person', { number: index + 1, name, id }) : spoken, spoken }];
   });
-  const written = writtenIn({ account, points }, t);
+  const written = writtenIn(agreement, t);
   if (written.length === 0) return named;
   const before = t('text.beforeWhom', { mediator, station, kind: t(`mediation:kinds.${kind}`) });
   return [...named, ...[before, ...written].map((text) => ({ text, spoken: text }))];
 }
 
 /** What the mediator has written: what about, and each point with its number. */
-export function writtenIn(
-  { account, points }: Pick<CallAgreement, 'account' | 'points'>,
-  t: Text<'agreement'>,
-): readonly string[] {
+export function writtenIn({ account, points }: CallAgreement, t: Text<'agreement'>): readonly string[] {
   const numbered = points.map((text, index) => t('mediation:readBack.point', { number: index + 1, text }));
   return account ? [account, ...numbered] : numbered;
 }
