@@ -1,7 +1,9 @@
 import { beforeEach, vi } from 'vitest';
 import type { CallKind, CallView } from '#contract/call.ts';
 import type { CallAgreement } from '#contract/call-agreement.ts';
+import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { NotarisationShown } from '#contract/notarisation.ts';
+import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
 import { type Answers, live, never } from './page-rig.tsx';
 
 export const nothingNotarised: NotarisationShown = {
@@ -46,6 +48,34 @@ export function viewOf(kind: CallKind, change: Partial<CallView> = {}): CallView
     },
     ...change,
   };
+}
+
+/** A side that is there, with nothing turned on. */
+export const present = { present: true, backBy: null, media: null, pageKey: null } as const;
+
+type Ended = Extract<ConsultationRequest['state'], { readonly is: 'ended' }>;
+interface EndedCall extends Partial<Omit<Ended, 'is' | 'call'>> {
+  readonly call?: Partial<NonNullable<Ended['call']>>;
+}
+
+/** A call of a minute that somebody ended: nothing came of it, and nothing was recorded. */
+export function ended({ call, ...change }: EndedCall = {}): Ended {
+  return {
+    ...{ is: 'ended', why: 'finished', summary: null, notarised: false, agreed: false, ...change },
+    call: { why: 'hung-up', lastedMs: 60_000, rated: false, recordedDays: null, ...call },
+  };
+}
+
+/** What somebody has told in this visit: who they are, and one answer. */
+export function told(): VisitFacts {
+  const facts = new VisitFacts();
+  facts.tell('name', '王小明');
+  facts.keep('told', {
+    what: 'facts',
+    title: '拖欠工资',
+    facts: [{ question: '欠多少', answer: '8000 元' }],
+  });
+  return facts;
 }
 
 export function requestOf(kind: CallKind, state: object) {

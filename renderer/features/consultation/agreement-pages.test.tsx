@@ -2,7 +2,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AgreementAct, CallAgreement } from '#contract/call-agreement.ts';
 import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
-import { asked, cardOnReader, inCall, requestOf, viewOf, withoutCamera } from '#tests/harness/call-pages.ts';
+import {
+  asked,
+  cardOnReader,
+  ended,
+  inCall,
+  requestOf,
+  viewOf,
+  withoutCamera,
+} from '#tests/harness/call-pages.ts';
 import {
   type Answers,
   live,
@@ -262,22 +270,14 @@ describe('who is to sign', () => {
 });
 
 describe('the end of a mediation', () => {
-  const over = (agreed: boolean) => ({
-    ...{ is: 'ended', why: 'finished', summary: null, notarised: false, agreed },
-    call: { why: 'hung-up', lastedMs: 60_000, rated: false, recordedDays: null },
-  });
-
   it.each([true, false])('says how long the recording is kept: finished %s', async (finished) => {
-    const { call, ...state } = over(finished);
-    const rig = await PageRig.place(
-      feature.at(talk()),
-      asked(kind, { ...state, call: { ...call, recordedDays: 30 } }),
-    );
+    const state = ended({ agreed: finished, call: { recordedDays: 30 } });
+    const rig = await PageRig.place(feature.at(talk()), asked(kind, state));
     expect(rig.text).toContain(words('call:recording.kept', { count: 30 }));
   });
 
   it('says that nothing was agreed, and asks for no paper', async () => {
-    const rig = await PageRig.place(feature.at(talk()), asked(kind, over(false)));
+    const rig = await PageRig.place(feature.at(talk()), asked(kind, ended()));
     expect(rig.text).toContain(words('agreement:end.nothing'));
     expect(rig.buttons).not.toContain(words('agreement:end.print'));
   });
@@ -285,7 +285,7 @@ describe('the end of a mediation', () => {
   it('gives the agreement on paper, and by phone', async () => {
     const print = vi.fn(() => ({ outcome: 'printed', paper: 'a4' }));
     const rig = await PageRig.place(feature.at(talk()), {
-      ...asked(kind, over(true)),
+      ...asked(kind, ended({ agreed: true })),
       'consultation.printAgreement': print,
       'consultation.takeAgreement': () => ({ codes: ['https://station/#z1.1.x'] }),
     });
@@ -298,13 +298,11 @@ describe('the end of a mediation', () => {
 
   describe('when the station is started again', () => {
     const goesOn = () => feature.parts.unfinished?.() ?? null;
-    const ended = { is: 'ended', why: 'finished', summary: null, notarised: false };
-    const call = { why: 'hung-up', lastedMs: 60_000, rated: false };
 
     /** A station that knows nothing of the request any more, once its first answer was given. */
     async function endedAt(agreed: boolean, sinceTouchMs = () => 0) {
       const place = talk();
-      const request = requestOf(kind, { ...ended, agreed, call });
+      const request = requestOf(kind, ended({ agreed }));
       let asks = 0;
       const rig = await PageRig.place(
         feature.at(place),
@@ -385,12 +383,12 @@ describe('the end of a mediation', () => {
     ['nothing', { finished: null }],
     ['mismatch', { finished: null, mismatch: true }],
   ] as const)('is said to the second party, too: %s', async (came, now) => {
-    const ended = viewOf(kind, {
+    const over = viewOf(kind, {
       ...{ state: 'ended', ended: { why: 'hung-up', by: 'other' } },
       agreement: { ...drawnUp, closing: came !== 'nothing', ...now },
     });
     const rig = await PageRig.place(feature.at(guest()), {
-      'call.live': live({ event: 'view', line: 'l', view: ended }),
+      'call.live': live({ event: 'view', line: 'l', view: over }),
     });
     await rig.pass(0);
     expect(rig.text).toContain(words(`agreement:end.${came}`));

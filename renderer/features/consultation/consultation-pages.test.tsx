@@ -1,10 +1,21 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CallView } from '#contract/call.ts';
 import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { StationClient } from '#contract/contract.ts';
 import type { Visit } from '#renderer/navigation/feature.ts';
 import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
+import {
+  asked as askedOf,
+  ended,
+  inCall,
+  present,
+  requestOf,
+  told,
+  viewOf,
+  withoutCamera,
+} from '#tests/harness/call-pages.ts';
 import {
   type Answers,
   live,
@@ -45,14 +56,6 @@ const offer = {
   callBacks: [],
   bookings: [{ day: '2026-01-06', from: Date.UTC(2026, 0, 6, 2), to: Date.UTC(2026, 0, 6, 3) }],
 };
-const request = (state: ConsultationRequest['state']): ConsultationRequest => ({
-  requestKey: 'k',
-  number: 'V012',
-  kind: 'consultation',
-  askedAt: 0,
-  now: 0,
-  state,
-});
 const waiting = {
   is: 'waiting',
   ahead: 2,
@@ -61,22 +64,12 @@ const waiting = {
   ringing: false,
   choice: false,
 } as const;
-const asked = (state: ConsultationRequest['state']): Answers => ({
-  'consultation.ask': () => request(state),
-  'consultation.follow': live(request(state)),
-  'consultation.cancel': () => ({ done: true }),
-});
+const asked = (state: ConsultationRequest['state']): Answers => askedOf('consultation', state);
 
-const inCall = { is: 'in-call', callId: 'c', comeBy: 30_000, goneMs: null } as const;
+const pickedUp = { is: 'in-call', callId: 'c', comeBy: 30_000, goneMs: null } as const;
 
 beforeEach(() => void vi.stubGlobal('crypto', { ...crypto, randomUUID: () => 'made' }));
-/** A browser with neither camera nor lines. */
-beforeEach(() => {
-  vi.stubGlobal('RTCPeerConnection', class {});
-  const nothing = { getUserMedia: never, enumerateDevices: never };
-  const listeners = { addEventListener: () => undefined, removeEventListener: () => undefined };
-  vi.stubGlobal('navigator', { ...navigator, mediaDevices: { ...nothing, ...listeners } });
-});
+withoutCamera();
 
 /** A telephone whose line is never drawn. */
 function withTelephone(): void {
@@ -222,9 +215,9 @@ describe('a lawyer who picks up', () => {
       {
         ...asked(waiting),
         'consultation.follow': async function* (_input: never, signal: AbortSignal) {
-          yield request(waiting);
+          yield requestOf('consultation', waiting);
           await answered;
-          yield request(inCall);
+          yield requestOf('consultation', pickedUp);
           await new Promise((_resolve, reject) => signal.addEventListener('abort', reject));
         },
         'captures.equipment': () => ({ camera: null, pad: false }),
@@ -325,10 +318,7 @@ describe('a lawyer who picks up', () => {
   });
 
   it('and waited in vain is named, and can be called again with the camera off', async () => {
-    const rig = await shown(
-      talk(),
-      asked({ is: 'ended', why: 'gone', call: null, summary: null, notarised: false, agreed: false }),
-    );
+    const rig = await shown(talk(), asked({ ...ended({ why: 'gone' }), call: null }));
     expect(rig.text).toContain(words('consultation:called.missed'));
     await rig.press(words('consultation:ended.again'));
     expect(rig.at).toBe('check');
@@ -338,19 +328,9 @@ describe('a lawyer who picks up', () => {
 
 describe('what the lawyer is shown', () => {
   const call = (): Answers => ({
-    ...asked(inCall),
+    ...asked(pickedUp),
     'captures.equipment': () => ({ camera: null, pad: false }),
   });
-  const told = () => {
-    const facts = new VisitFacts();
-    facts.tell('name', '王小明');
-    facts.keep('told:wages', {
-      what: 'facts',
-      title: '拖欠工资',
-      facts: [{ question: '欠多少', answer: '8000 元' }],
-    });
-    return facts;
-  };
   /** In a call, at the page of what can be shown. */
   const sharing = async (answers: Answers, visit: Partial<Visit> = {}) => {
     const rig = await shown(talk(), { ...call(), ...answers }, visit);
@@ -454,7 +434,7 @@ describe('a paper in the call', () => {
 
   it('that the lawyer points at is one touch away, at its page', async () => {
     const rig = await shown(talk(), {
-      ...asked(inCall),
+      ...asked(pickedUp),
       'call.live': live({ event: 'pushed', number: 1, from: 'l', at: 0, pushed: point }),
       'call.paper': jpeg,
     });
@@ -476,7 +456,7 @@ describe('a paper in the call', () => {
   /** At the paper, with the mark on its page. */
   async function pointedAt() {
     const rig = await shown(talk(), {
-      ...asked(inCall),
+      ...asked(pickedUp),
       'call.live': live({ event: 'pushed', number: 1, from: 'l', at: 0, pushed: point }),
       'call.paper': jpeg,
     });
@@ -518,7 +498,7 @@ describe('a paper in the call', () => {
 
 it('a page of another version than the lawyer’s says so, and what else there is', async () => {
   const rig = await shown(talk(), {
-    ...asked(inCall),
+    ...asked(pickedUp),
     'call.live': refusal('OTHER_VERSION', { station: 2 }),
   });
   expect(rig.text).toContain(words('consultation:call.otherVersion'));
@@ -547,7 +527,7 @@ describe('a page that is loaded anew', () => {
         ...asked(waiting),
         'consultation.ask': ask,
         'consultation.follow': (input, signal) =>
-          hasVisit ? live(request(waiting))(input, signal) : refusal('NO_SESSION')(),
+          hasVisit ? live(requestOf('consultation', waiting))(input, signal) : refusal('NO_SESSION')(),
       },
     );
     expect(rig.text).not.toContain('V012');
@@ -559,7 +539,7 @@ describe('a page that is loaded anew', () => {
 
   const again = (goneMs: number | null) => {
     const heard = vi.fn(never);
-    const call = { ...inCall, goneMs };
+    const call = { ...pickedUp, goneMs };
     const answers = { ...asked(call), 'call.live': heard, 'captures.equipment': () => ({ camera: null }) };
     return { heard, page: shown({ ...talk(), again: true }, answers) };
   };
@@ -584,15 +564,8 @@ describe('a page that is loaded anew', () => {
   });
 
   it('shows nothing of a call that ended meanwhile: somebody else may stand there', async () => {
-    const over = {
-      is: 'ended',
-      why: 'finished',
-      call: null,
-      summary: '先去劳动仲裁。',
-      notarised: false,
-      agreed: false,
-    } as const;
-    const rig = await shown({ ...talk(), again: true }, asked(over));
+    const over = ended({ summary: '先去劳动仲裁。' });
+    const rig = await shown({ ...talk(), again: true }, asked({ ...over, call: null }));
     expect(rig.text).toContain(words('consultation:trouble.gone'));
     expect(rig.text).not.toContain('劳动仲裁');
     expect(kept()).toBeNull();
@@ -603,18 +576,13 @@ describe('whoever was asked into a call', () => {
   beforeEach(() => sessionStorage.clear());
   const typed = { at: 'code', code: '40718263', trouble: null } as const;
   const guest = { at: 'guest', requestKey: 'guest-key', camera: false, microphone: false } as const;
-  const party = { present: true, backBy: null, media: null, pageKey: null } as const;
-  const view = (more: object = {}) => ({
-    event: 'view',
-    line: 'l',
-    view: {
-      ...{ callId: 'c', kind: 'consultation', state: 'in-call', ended: null, you: 'g', iceServers: [] },
-      parties: [
-        { ...party, partyId: 'l', as: 'lawyer', label: '高律师', order: 1 },
-        { ...party, partyId: 'g', as: 'party', label: '', order: 3 },
-      ],
-      ...{ iceEndsAt: 0, iceUse: 'all', signLanguage: false, recording: null, summary: null, ...more },
-    },
+  const parties: CallView['parties'] = [
+    { ...present, partyId: 'l', as: 'lawyer', label: '高律师', order: 1 },
+    { ...present, partyId: 'g', as: 'party', label: '', order: 3 },
+  ];
+  const view = (more: Partial<CallView> = {}) => ({
+    ...{ event: 'view', line: 'l' },
+    view: viewOf('consultation', { you: 'g', parties, ...more }),
   });
   const good: Answers = {
     'consultation.checkCode': () => ({ done: true }),
@@ -689,7 +657,9 @@ describe('whoever was asked into a call', () => {
   });
 
   it('is asked at the page of the call whether it may be recorded: nothing leads there from itself', async () => {
-    const recording = { askId: 'ask', state: 'asked', agreed: ['l'], why: null, by: null, keptDays: 180 };
+    const recording: CallView['recording'] = {
+      ...{ askId: 'ask', state: 'asked', agreed: ['l'], why: null, by: null, keptDays: 180, files: [] },
+    };
     const rig = await shown(guest, { ...good, 'call.live': live(view({ recording })) });
     expect(rig.buttons).toContain(words('call:recording.agree'));
     expect(rig.buttons).not.toContain(words('consultation:aside.toCall'));
@@ -697,7 +667,7 @@ describe('whoever was asked into a call', () => {
 
   it('may read along what is said, as whoever asked for the call may, and every side is told', async () => {
     const media = vi.fn((_: { media: object }) => ({ done: true }));
-    const answers = { ...good, 'call.live': live(view({ language: 'zh-CN' })), 'call.media': media };
+    const answers = { ...good, 'call.media': media };
     const rig = await shown(guest, answers, { profile: { ...visitParts.profile, captions: ['zh-CN'] } });
     await rig.press(words('call:captions.turnOn'));
     expect(rig.text).toContain(words('call:captions.on'));
@@ -742,18 +712,11 @@ describe('whoever was asked into a call', () => {
 });
 
 describe('a call in large print', () => {
-  const view = {
-    ...{ callId: 'c', kind: 'consultation', state: 'in-call', ended: null, you: 'c', iceServers: [] },
-    ...{ parties: [], iceEndsAt: 0, iceUse: 'all', signLanguage: false, recording: null, summary: null },
-  };
-  const large = (call: unknown) =>
+  const view = viewOf('consultation');
+  const large = (more: Answers = {}) =>
     PageRig.place(
       feature.at(talk()),
-      {
-        ...asked({ is: 'in-call', callId: 'c', comeBy: null, goneMs: null }),
-        'call.live': call as never,
-        'call.media': () => ({ done: true }),
-      },
+      { ...inCall(view), 'call.media': () => ({ done: true }), ...more },
       {},
       { scale: 'elder' },
     );
@@ -763,7 +726,7 @@ describe('a call in large print', () => {
     names.map((name) => rig.buttons.includes(words(name)));
 
   it('has its microphone and camera first, and all else in their place when it is asked for', async () => {
-    const rig = await large(live({ event: 'view', line: 'l', view }));
+    const rig = await large();
     expect(seen(rig, first)).toEqual([true, true]);
     expect(seen(rig, rest)).toEqual([false, false]);
     await rig.press(words('consultation:call.more'));
@@ -774,13 +737,13 @@ describe('a call in large print', () => {
   });
 
   it('does not put away what somebody wrote, nor the way out of large hands', async () => {
-    const rig = await large((_: never, signal: AbortSignal) =>
-      (async function* () {
+    const rig = await large({
+      'call.live': async function* (_: never, signal: AbortSignal) {
         yield { event: 'view', line: 'l', view: { ...view, signLanguage: true } };
         yield { event: 'chat', number: 1, from: 'l', at: 0, text: '您好' };
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
-      })(),
-    );
+      },
+    });
     expect(rig.buttons).toContain(words('consultation:call.write', { count: 1 }));
     await rig.press(words('consultation:call.more'));
     await rig.press(words('consultation:call.signing'));
@@ -790,21 +753,15 @@ describe('a call in large print', () => {
 });
 
 it('whoever asked is told that a second party is there, and who reads what they write', async () => {
-  const party = { present: true, backBy: null, media: null, pageKey: null } as const;
-  const view = {
-    ...{ callId: 'c', kind: 'consultation', state: 'in-call', ended: null, you: 'c', iceServers: [] },
+  const view = viewOf('consultation', {
+    you: 'c',
     parties: [
-      { ...party, partyId: 'l', as: 'lawyer', label: '高律师', order: 1 },
-      { ...party, partyId: 'c', as: 'citizen', label: 'V012', order: 2 },
-      { ...party, partyId: 'g', as: 'party', label: '', order: 3 },
+      { ...present, partyId: 'l', as: 'lawyer', label: '高律师', order: 1 },
+      { ...present, partyId: 'c', as: 'citizen', label: 'V012', order: 2 },
+      { ...present, partyId: 'g', as: 'party', label: '', order: 3 },
     ],
-    ...{ iceEndsAt: 0, iceUse: 'all', signLanguage: false, recording: null, summary: null },
-  };
-  const rig = await shown(talk(), {
-    ...asked({ is: 'in-call', callId: 'c', comeBy: null, goneMs: null }),
-    'call.live': live({ event: 'view', line: 'l', view }),
-    'call.media': () => ({ done: true }),
   });
+  const rig = await shown(talk(), { ...inCall(view), 'call.media': () => ({ done: true }) });
   expect(rig.text).toContain(words('consultation:call.secondParty'));
   await rig.press(words('consultation:call.write', { count: 0 }));
   await rig.press(words('consultation:call.ownWords'));
@@ -812,19 +769,12 @@ it('whoever asked is told that a second party is there, and who reads what they 
 });
 
 describe('the end', () => {
-  const ended = (why: 'hung-up' | 'lost') =>
-    ({
-      is: 'ended',
-      why: 'finished',
-      call: { why, lastedMs: 60_000, rated: false, recordedDays: null },
-      summary: '先去劳动仲裁。',
-      notarised: false,
-      agreed: false,
-    }) as const;
+  const over = (why: 'hung-up' | 'lost', recordedDays: number | null = null) =>
+    ended({ summary: '先去劳动仲裁。', call: { why, recordedDays } });
 
   it('shows what the lawyer wrote, and is rated', async () => {
     const rate = vi.fn((_: { level: string }) => ({ done: true }));
-    const rig = await shown(talk(), { ...asked(ended('hung-up')), 'consultation.rate': rate });
+    const rig = await shown(talk(), { ...asked(over('hung-up')), 'consultation.rate': rate });
     expect(rig.text).toContain('先去劳动仲裁。');
     await rig.press(words('consultation:ended.rate'));
     await rig.press(words('rating.satisfied'));
@@ -837,7 +787,7 @@ describe('the end', () => {
     ['ticket', 'library:printed.ticket'],
   ] as const)('is taken home on paper: %s', async (paper, seen) => {
     const print = vi.fn((_: { language: string }) => ({ outcome: 'printed', paper }));
-    const rig = await shown(talk(), { ...asked(ended('hung-up')), 'consultation.printSummary': print });
+    const rig = await shown(talk(), { ...asked(over('hung-up')), 'consultation.printSummary': print });
     await rig.press(words('consultation:summary.print'));
     expect(print.mock.calls[0]?.[0]).toMatchObject({ language: 'zh-CN' });
     expect(rig.text).toContain(words(seen));
@@ -846,7 +796,7 @@ describe('the end', () => {
   it('is taken along by phone where nothing prints', async () => {
     const absent = { ticketPrinter: 'absent', documentPrinter: 'absent' } as const;
     const visit = { status: { ...visitParts.status, ...absent } };
-    const rig = await shown(talk(), asked(ended('hung-up')), visit);
+    const rig = await shown(talk(), asked(over('hung-up')), visit);
     expect(rig.buttons).not.toContain(words('consultation:summary.print'));
     await rig.press(words('consultation:summary.take'));
     expect(rig.at).toBe('take-away');
@@ -855,21 +805,20 @@ describe('the end', () => {
   it.each(['hung-up', 'lost'] as const)(
     'says of a call that was recorded who keeps that, and how long: %s',
     async (why) => {
-      const state = ended(why);
-      const rig = await shown(talk(), asked({ ...state, call: { ...state.call, recordedDays: 30 } }));
+      const rig = await shown(talk(), asked(over(why, 30)));
       expect(rig.text).toContain(words('call:recording.kept', { count: 30 }));
       expect(rig.text).not.toContain(words('consultation:ended.lead'));
     },
   );
 
   it('says that nothing is kept of one that was not', async () => {
-    const rig = await shown(talk(), asked(ended('hung-up')));
+    const rig = await shown(talk(), asked(over('hung-up')));
     expect(rig.text).toContain(words('consultation:ended.lead'));
     expect(rig.text).not.toContain(words('call:recording.kept', { count: 30 }));
   });
 
   it('with a line that broke offers another call, with the camera off', async () => {
-    const rig = await shown(talk(), asked(ended('lost')));
+    const rig = await shown(talk(), asked(over('lost')));
     expect(rig.text).toContain(words('consultation:ended.lost'));
     expect(rig.buttons).toContain(words('consultation:ended.again'));
   });
@@ -942,30 +891,15 @@ describe('a visit by video', () => {
     expect(rig.at).toBe('instead');
   });
 
-  const called = (endsAt: number | null, say: Answers['speech.say'] = never, more = {}) =>
-    shown(
-      { ...talk(), wish: visit },
-      {
-        ...asked({ is: 'in-call', callId: 'c', comeBy: null, goneMs: null }),
-        'call.live': live({
-          ...{ event: 'view', line: 'l' },
-          view: {
-            ...{ callId: 'c', kind: 'remote-visit', state: 'in-call', ended: null, you: 'me', parties: [] },
-            ...{ answeredAt: 0, endsAt, iceServers: [], iceEndsAt: 0, iceUse: 'all', signLanguage: false },
-            ...{ language: 'zh-CN', recording: null, canRecord: false, mostParties: 3, room: null },
-            ...{ summary: null, notarisation: null, agreement: null, now: 0, ...more },
-          },
-        }),
-        'speech.say': say,
-      },
-    );
+  const called = (change: Partial<CallView>, say: Answers['speech.say'] = never) =>
+    shown({ ...talk(), wish: visit }, { ...inCall(viewOf('remote-visit', change)), 'speech.say': say });
 
   it('says that it has not begun while somebody is missing', async () => {
-    expect((await called(null)).text).toContain(words('call:visit.notBegun'));
+    expect((await called({ endsAt: null })).text).toContain(words('call:visit.notBegun'));
   });
 
   it('says that it stands still while the officer is away, and how much is left', async () => {
-    const rig = await called(null, never, { leftMs: 14 * 60_000 });
+    const rig = await called({ endsAt: null, leftMs: 14 * 60_000 });
     expect(rig.text).toContain(words('call:visit.standsStill', { count: 14 }));
     await rig.pass(120_000);
     expect(rig.text).toContain(words('call:visit.standsStill', { count: 14 }));
@@ -977,7 +911,7 @@ describe('a visit by video', () => {
       said.push(JSON.stringify(input));
       return never();
     });
-    const rig = await called(6 * 60_000, say);
+    const rig = await called({ endsAt: 6 * 60_000 }, say);
     const left = (count: number) => words('call:visit.left', { count });
     expect(rig.text).toContain(left(6));
     expect(said).toEqual([]);
@@ -992,9 +926,8 @@ describe('a visit by video', () => {
   });
 
   it('says that its time was over', async () => {
-    const over = { is: 'ended', why: 'finished', summary: null, notarised: false, agreed: false } as const;
-    const call = { why: 'time-over', lastedMs: 1_200_000, rated: false, recordedDays: null } as const;
-    const rig = await shown({ ...talk(), wish: visit }, asked({ ...over, call }));
+    const over = ended({ call: { why: 'time-over', lastedMs: 1_200_000 } });
+    const rig = await shown({ ...talk(), wish: visit }, asked(over));
     expect(rig.text).toContain(words('consultation:ended.timeOver'));
   });
 });

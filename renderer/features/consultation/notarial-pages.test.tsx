@@ -4,7 +4,15 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ConsultationOffer } from '#contract/consultation.ts';
 import type { NotarialAct, NotarisationShown } from '#contract/notarisation.ts';
 import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
-import { asked, cardOnReader, inCall, requestOf, viewOf, withoutCamera } from '#tests/harness/call-pages.ts';
+import {
+  asked,
+  cardOnReader,
+  ended,
+  inCall,
+  requestOf,
+  viewOf,
+  withoutCamera,
+} from '#tests/harness/call-pages.ts';
 import { type Answers, live, PageRig, surprise, words } from '#tests/harness/page-rig.tsx';
 import { feature } from './index.ts';
 import type { Of } from './places.ts';
@@ -164,22 +172,14 @@ describe('in the call', () => {
 });
 
 describe('the end of a notarisation', () => {
-  const over = (notarised: boolean) => ({
-    ...{ is: 'ended', why: 'finished', summary: null, notarised },
-    call: { why: 'hung-up', lastedMs: 60_000, rated: false, recordedDays: null },
-  });
-
   it.each([true, false])('says how long the recording is kept: finished %s', async (finished) => {
-    const { call, ...state } = over(finished);
-    const rig = await PageRig.place(
-      feature.at(talk()),
-      asked(kind, { ...state, call: { ...call, recordedDays: 30 } }),
-    );
+    const state = ended({ notarised: finished, call: { recordedDays: 30 } });
+    const rig = await PageRig.place(feature.at(talk()), asked(kind, state));
     expect(rig.text).toContain(words('call:recording.kept', { count: 30 }));
   });
 
   it('says that nothing was notarised where it was left early', async () => {
-    const rig = await PageRig.place(feature.at(talk()), asked(kind, over(false)));
+    const rig = await PageRig.place(feature.at(talk()), asked(kind, ended()));
     expect(rig.text).toContain(words('notarisation:end.nothing'));
     expect(rig.buttons).not.toContain(words('notarisation:end.print'));
   });
@@ -187,7 +187,7 @@ describe('the end of a notarisation', () => {
   it('gives the record on paper, and by phone', async () => {
     const print = vi.fn(() => ({ outcome: 'printed', paper: 'a4' }));
     const rig = await PageRig.place(feature.at(talk()), {
-      ...asked(kind, over(true)),
+      ...asked(kind, ended({ notarised: true })),
       'consultation.printRecord': print,
       'consultation.takeRecord': surprise,
     });

@@ -4,8 +4,17 @@ import type { CallKind, CallParty, CallView } from '#contract/call.ts';
 import { textsIn } from '#renderer/i18n/catalogues.ts';
 import { flatten, stemOf } from '#renderer/i18n/text-tree.ts';
 import type { Request, Visit } from '#renderer/navigation/feature.ts';
-import { VisitFacts } from '#renderer/navigation/visit-facts.ts';
-import { asked, inCall, requestOf, viewOf, withoutCamera } from '#tests/harness/call-pages.ts';
+import type { VisitFacts } from '#renderer/navigation/visit-facts.ts';
+import {
+  asked,
+  ended,
+  inCall,
+  present,
+  requestOf,
+  told,
+  viewOf,
+  withoutCamera,
+} from '#tests/harness/call-pages.ts';
 import { type Answers, live, PageRig, refusal, visitParts, words } from '#tests/harness/page-rig.tsx';
 import { nothing } from './consultation-now.ts';
 import { consultations } from './consultations.ts';
@@ -81,25 +90,20 @@ function ofKind(place: ConsultationPlace, kind: CallKind, requestKey: string): C
 const waiting = {
   ...{ is: 'waiting', ahead: 2, estimatedWaitMs: 600_000, level: 'station', ringing: false, choice: false },
 };
-const ended = {
-  ...{ is: 'ended', why: 'finished', summary: '先去派出所开证明。', notarised: false, agreed: false },
-  call: { why: 'hung-up', lastedMs: 60_000, rated: false, recordedDays: null },
-};
-const side = { present: true, backBy: null, media: null, pageKey: null } as const;
 const sides: readonly CallParty[] = [
-  { ...side, partyId: 'l', as: 'lawyer', label: '孟和', order: 1 },
-  { ...side, partyId: 'me', as: 'citizen', label: 'V012', order: 2 },
-  { ...side, partyId: 'i', as: 'interpreter', label: '苏日娜', order: 3 },
-  { ...side, partyId: 'p', as: 'party', label: '', order: 4 },
+  { ...present, partyId: 'l', as: 'lawyer', label: '孟和', order: 1 },
+  { ...present, partyId: 'me', as: 'citizen', label: 'V012', order: 2 },
+  { ...present, partyId: 'i', as: 'interpreter', label: '苏日娜', order: 3 },
+  { ...present, partyId: 'p', as: 'party', label: '', order: 4 },
 ];
 const recording: CallView['recording'] = {
   ...{ askId: 'a', state: 'asked', agreed: [], why: null, by: null, keptDays: 180, files: [] },
 };
 const refusals = ['CLOSED', 'NOT_OFFERED', 'NOT_BOOKED', 'TOO_MUCH', 'ALREADY_ASKED', 'UNKNOWN'];
+const summary = '先去派出所开证明。';
 const endings = [
-  ended,
-  ...['lost', 'time-over'].map((why) => ({ ...ended, call: { ...ended.call, why } })),
-  { ...ended, why: 'gone', call: null },
+  ...(['hung-up', 'lost', 'time-over'] as const).map((why) => ended({ summary, call: { why } })),
+  { ...ended({ why: 'gone', summary }), call: null },
 ];
 
 /** The call from the question for it to its end, and what it shows whom. */
@@ -126,13 +130,7 @@ function ofTheCall(kind: CallKind): readonly Shown[] {
 
 /** What a visit has made, all of which may be shown. */
 function everything(): VisitFacts {
-  const facts = new VisitFacts();
-  facts.tell('name', '王小明');
-  facts.keep('told', {
-    what: 'facts',
-    title: '拖欠工资',
-    facts: [{ question: '欠多少', answer: '8000 元' }],
-  });
+  const facts = told();
   facts.keep('opinion', { what: 'opinion', title: '拖欠工资', paragraphs: ['可以去申请仲裁。'] });
   facts.keep('worked', { what: 'opinion', by: 'calculator', title: '诉讼费', paragraphs: ['1,050 元'] });
   facts.keep('papers', { what: 'papers', captureId: 'c' });
