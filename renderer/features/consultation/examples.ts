@@ -234,6 +234,15 @@ const waiting = { is: 'waiting', ahead: 2, estimatedWaitMs: 600_000, level: 'sta
 /** A lawyer has picked up, and waits for the person. */
 const inCall = { is: 'in-call', callId: key(7), comeBy: from + 30_000, goneMs: null } as const;
 
+type Ended = Extract<ConsultationRequest['state'], { readonly is: 'ended' }>;
+
+/** A call that was recorded, and of which nothing else came. */
+const ended = (change: Partial<Ended>): Ended => ({
+  ...{ is: 'ended', why: 'finished', summary: null, notarised: false, agreed: false },
+  call: { why: 'hung-up', lastedMs: 600_000, rated: false, recordedDays: 180 },
+  ...change,
+});
+
 const dial = (last: number, now: Partial<PhoneNow>): Of<'dial'> => {
   phoneLines.show(key(last), { state: 'ended', why: null, talkedMs: () => 65_000, media: null, ...now });
   return { at: 'dial', dialKey: key(last) };
@@ -263,15 +272,8 @@ const shown = () => [
   show({ ...talk(8), wish: signing }, { ...inCall, comeBy: null }, saying(hands)),
   show(talk(9), { ...inCall, comeBy: null }, saying(asked)),
   show(talk(6), inCall),
-  show(talk(7), { is: 'ended', why: 'gone', call: null, summary: null, notarised: false, agreed: false }),
-  show(talk(4), {
-    is: 'ended',
-    why: 'finished',
-    call: { why: 'hung-up', lastedMs: 600_000, rated: false, recordedDays: 180 },
-    summary: '先收集工资条和打卡记录，再到劳动仲裁委员会申请仲裁。',
-    notarised: false,
-    agreed: false,
-  }),
+  show(talk(7), ended({ why: 'gone', call: null })),
+  show(talk(4), ended({ summary: '先收集工资条和打卡记录，再到劳动仲裁委员会申请仲裁。' })),
   visiting(16),
   captioned(17),
   show(talk(18), { ...inCall, comeBy: null }, saying(four)),
@@ -283,22 +285,10 @@ const shown = () => [
   mediating('21', 'talk', drawnUp),
   mediating('22', 'talk', { ...drawnUp, toSign: sha256 }),
   ...[true, false].map((agreed, at) =>
-    show(
-      { ...talk(24 + at), wish: { ...wish, kind: 'remote-mediation' } },
-      {
-        ...{ is: 'ended', why: 'finished', summary: null, notarised: false, agreed },
-        call: { why: 'hung-up', lastedMs: 600_000, rated: false, recordedDays: 180 },
-      },
-    ),
+    show({ ...talk(24 + at), wish: { ...wish, kind: 'remote-mediation' } }, ended({ agreed })),
   ),
   ...[true, false].map((notarised, at) =>
-    show(
-      { ...talk(14 + at), wish: { ...wish, kind: 'remote-notarisation' } },
-      {
-        ...{ is: 'ended', why: 'finished', summary: null, notarised, agreed: false },
-        call: { why: 'hung-up', lastedMs: 600_000, rated: false, recordedDays: 180 },
-      },
-    ),
+    show({ ...talk(14 + at), wish: { ...wish, kind: 'remote-notarisation' } }, ended({ notarised })),
   ),
 ];
 
