@@ -39,7 +39,7 @@ it('says aloud that there is an agreement and how it is read out, and nothing of
 
 it('reads it out to whoever asks for that', async () => {
   const { rig, said } = await readAloud();
-  await rig.press(words('agreement:text.say'));
+  await rig.press(words('readToMe'));
   expect(said.at(-1)).toContain('王小明');
 });
 

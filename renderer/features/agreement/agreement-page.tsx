@@ -1,13 +1,13 @@
-import { ChevronLeft, ChevronRight, PenLine, ThumbsDown, Volume2 } from 'lucide-react';
+import { ChevronLeft, ChevronRight, PenLine, ThumbsDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CallAgreement } from '#contract/call-agreement.ts';
-import { useLanguage, useText } from '#renderer/i18n/texts.ts';
+import { useText } from '#renderer/i18n/texts.ts';
 import { Button } from '#renderer/ui/controls/button.tsx';
 import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
-import { useSpeaker } from '#renderer/ui/speech/speech.tsx';
+import { SayButton } from '#renderer/ui/speech/say-button.tsx';
 import styles from './agreement.module.css';
 import { type Line, linesOf, pagesOf } from './text-pages.ts';
 import { useAgree } from './use-agree.ts';
@@ -158,14 +158,6 @@ interface WaysProps {
 
 function Ways({ lines, onBefore, onRefuse }: WaysProps) {
   const t = useText('agreement');
-  const speaker = useSpeaker();
-  const language = useLanguage();
-  useEffect(() => () => speaker.stop(), [speaker]);
-  const say = () =>
-    void speaker.speakAll(
-      lines.map(({ spoken }) => spoken),
-      language,
-    );
   return (
     <div className={styles.ways}>
       {onBefore ? (
@@ -173,11 +165,7 @@ function Ways({ lines, onBefore, onRefuse }: WaysProps) {
           {t('text.before')}
         </Button>
       ) : null}
-      {lines.length > 0 ? (
-        <Button icon={Volume2} onPress={say}>
-          {t('text.say')}
-        </Button>
-      ) : null}
+      {lines.length > 0 ? <SayButton texts={lines.map(({ spoken }) => spoken)} /> : null}
       {onRefuse ? (
         <Button ends icon={ThumbsDown} onPress={onRefuse}>
           {t('text.refuse')}

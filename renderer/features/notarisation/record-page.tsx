@@ -6,7 +6,7 @@ import { Announce } from '#renderer/ui/feedback/announce.tsx';
 import { Status } from '#renderer/ui/feedback/status.tsx';
 import { Page } from '#renderer/ui/page/page.tsx';
 import { ScrollArea } from '#renderer/ui/scroll-area.tsx';
-import { useReadAloud } from '#renderer/ui/speech/speech.tsx';
+import { SayButton } from '#renderer/ui/speech/say-button.tsx';
 import styles from './notarisation.module.css';
 
 export interface RecordPageProps {
@@ -20,21 +20,29 @@ export function RecordPage({ notarisation, onSign, onBack }: RecordPageProps) {
   const t = useText('notarisation');
   const sentences = notarisation ? sentencesOf(notarisation, t) : [];
   const toSign = notarisation?.signed ? null : (notarisation?.toSign ?? null);
-  useReadAloud(sentences.join('\n'));
   return (
     <Page
       heading="short"
       title={t('record.title')}
       lead={t('record.lead')}
+      // It is somebody's own: in a hall it is said when it is asked for.
+      {...(sentences.length > 0 && { spoken: t('record.spoken') })}
       back={{ words: t('paper.toCall'), onPress: onBack }}
       notice={
-        <Announce when="now">
-          {toSign === null ? (
-            <Status tone="care" banner>
-              {t('record.changed')}
-            </Status>
+        <>
+          <Announce when="now">
+            {toSign === null ? (
+              <Status tone="care" banner>
+                {t('record.changed')}
+              </Status>
+            ) : null}
+          </Announce>
+          {sentences.length > 0 ? (
+            <div>
+              <SayButton texts={sentences} />
+            </div>
           ) : null}
-        </Announce>
+        </>
       }
       primary={
         toSign === null ? null : (
