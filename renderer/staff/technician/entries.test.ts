@@ -1,4 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { callEnds, callKinds, callLevels } from '#contract/call.ts';
+import { requestEnds } from '#contract/consultation.ts';
+import { hotlineEnds } from '#contract/hotline.ts';
+import { mediationStepSchema } from '#contract/mediation.ts';
+import { linkRefusalSchema } from '#contract/peers.ts';
+import { roles } from '#contract/procedure.ts';
+import { ratingLevels } from '#contract/ratings.ts';
 import type { LogEntry } from '#contract/technician.ts';
 import { createTexts } from '#renderer/i18n/texts.ts';
 import { fieldsInWords, filtered, rawCause } from './entries.ts';
@@ -23,6 +30,29 @@ describe('the log', () => {
     const entry = { event: 'device.state-changed', fields };
     expect(fieldsInWords(entry, await textsOf(language))).toBe(words);
     expect(rawCause(entry)).toBe('No such file');
+  });
+
+  it.each([
+    ['role', roles],
+    ['kind', callKinds],
+    ['ring', callLevels],
+    ['level', ratingLevels],
+    ['why', [...callEnds, ...requestEnds, ...hotlineEnds, ...linkRefusalSchema.options]],
+    ['why', ['missed', 'page-gone', 'behind', 'ahead', 'settling', 'bad-address', 'already-member']],
+    ['by', ['plausible', 'time-server', 'technician']],
+    ['how', ['by hand', 'by the printer']],
+    ['step', mediationStepSchema.options.map(({ shape }) => shape.step.value)],
+    ['task', ['update', 'install', 'assemble-again', 'clean']],
+  ])('says the words of a closed set: %s', async (field, values) => {
+    const t = await textsOf('ru');
+    for (const value of values)
+      expect(fieldsInWords({ fields: { [field]: value } }, t), value).toMatch(/[а-яё]/i);
+  });
+
+  it('leaves a value as it is that is of no set', async () => {
+    expect(fieldsInWords({ fields: { device: 'printer-1' } }, await textsOf('zh-CN'))).toBe(
+      '设备：printer-1',
+    );
   });
 
   it('says durations, yes and no, zero too', async () => {

@@ -20,14 +20,11 @@ function isRaw(name: string, value: unknown): boolean {
 }
 
 /** An entry's fields as its reader reads them: `设备：printer-1  状态：没有接上`. Empty ones are left out, raw texts too. */
-export function fieldsInWords(
-  { fields, event }: Pick<LogEntry, 'fields' | 'event'>,
-  t: Text<'technician'>,
-): string {
+export function fieldsInWords({ fields }: Pick<LogEntry, 'fields'>, t: Text<'technician'>): string {
   return Object.entries(fields)
     .filter(([name, value]) => value !== '' && value !== null && !isRaw(name, value))
     .map(([name, value]) => {
-      const words = name === 'event' ? eventInWords(String(value), t) : valueInWords(name, value, event, t);
+      const words = name === 'event' ? eventInWords(String(value), t) : valueInWords(name, value, t);
       return `${t(`logField.${name}`, { defaultValue: name })}${t('logColon')}${words}`;
     })
     .join('  ');
@@ -45,10 +42,16 @@ export function eventInWords(event: string, t: Text<'technician'>): string {
   return t(`event.${event}`, { defaultValue: event });
 }
 
-function valueInWords(name: string, value: unknown, event: string, t: Text<'technician'>): string {
+/** Fields whose words stand where people see them. */
+const elsewhere: Readonly<Record<string, string>> = {
+  level: 'common:rating',
+  kind: 'lawyer:kind',
+  ring: 'lawyer:level',
+};
+
+function valueInWords(name: string, value: unknown, t: Text<'technician'>): string {
   if (typeof value === 'boolean') return t(`logValue.flag.${value}`);
   if (typeof value === 'number' && name.endsWith('Ms')) return t('logSeconds', { seconds: value / 1_000 });
-  // A rating's level has its words where ratings are given.
-  if (event === 'rating.given') return t(`common:rating.${value}`, { defaultValue: String(value) });
-  return t(`logValue.${name}.${value}`, { defaultValue: String(value) });
+  const group = elsewhere[name] ?? `logValue.${name}`;
+  return t(`${group}.${value}`, { defaultValue: String(value) });
 }
