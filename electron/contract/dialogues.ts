@@ -199,13 +199,14 @@ export const dialogues = {
     .input(z.object({ language: languageSchema.default('zh-CN') }))
     .output(z.array(guideShownSchema)),
   /**
-   * The guides for what somebody types in their own words, at most three. None: no guide is good enough. Not `sure`: they are
-   * a guess, and shown as one.
+   * The guides for what somebody types in their own words, at most three. None: no guide is good enough, or `timedOut`: not
+   * everything was looked through. Not `sure`: they are a guess, and shown as one.
    */
   match: asked.input(freeQuestionSchema).output(
     z.object({
       sure: z.boolean(),
       guides: z.array(guideMatchedSchema),
+      timedOut: z.boolean(),
     }),
   ),
   /**

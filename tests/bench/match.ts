@@ -123,7 +123,7 @@ function askGuides(
     const right = [...new Set(articles.flatMap(belongs))];
     if (right.length === 0) return [];
     const begun = performance.now();
-    const offered = matcher.match(question).map(({ guide }) => guide.id);
+    const offered = matcher.match(question).hits.map(({ guide }) => guide.id);
     return [{ question, right, offered, tookMs: performance.now() - begun }];
   });
   reading.close();

@@ -161,7 +161,7 @@ function askOne(
   const begun = performance.now();
   const { hits } = search.query(question, { limit: 10 });
   const tookMs = performance.now() - begun;
-  const found = search.rank(question, { limit: 100 }).map(({ row }) => row);
+  const found = search.rank(question, { limit: 100 }).rows.map(({ row }) => row);
   const rows = articles.map((answer) => rowOf(answer) ?? -1);
   const places = rows.map((row) => found.indexOf(row) + 1 || Infinity);
   const inSight = hits.slice(0, 3).some(({ rowId }) => rows.includes(rowId));

@@ -3,7 +3,7 @@ import type { Guide } from './guide.ts';
 import { type GuideMatch, GuideMatcher } from './match.ts';
 
 const matcher = new GuideMatcher([], {
-  search: { rank: () => [] },
+  search: { rank: () => ({ rows: [], timedOut: false }) },
   library: { documents: { cited: () => null } },
 });
 const found = (votes: number, said: number): GuideMatch[] => [

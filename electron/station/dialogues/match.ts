@@ -1,9 +1,14 @@
 import type { Guide } from './guide.ts';
 import { textsOf } from './read-dialogues.ts';
 
+interface Ranked {
+  readonly rows: readonly { readonly row: number }[];
+  readonly timedOut: boolean;
+}
+
 /** What is asked of a library. */
 interface Searched {
-  readonly search: { rank(text: string, options: { limit: number }): readonly { readonly row: number }[] };
+  readonly search: { rank(text: string, options: { limit: number }): Ranked };
   readonly library: { readonly documents: { cited(citation: string): { readonly id: number } | null } };
 }
 
@@ -56,11 +61,12 @@ export class GuideMatcher {
         addTo(this.#saying, pair, guide);
     }
   }
-  /** At most three, the best first; none: no guide is good enough. */
-  match(text: string): GuideMatch[] {
-    const votes = this.#votes(text);
+  /** At most three, the best first; none: no guide is good enough, or the search ran out of time before it found what one rests on. */
+  match(text: string): { hits: GuideMatch[]; timedOut: boolean } {
+    const { rows, timedOut } = this.#search.rank(text, { limit: voters });
+    const votes = this.#votes(rows);
     const said = this.#said(text);
-    return this.#guides
+    const hits = this.#guides
       .map((guide) => ({
         guide,
         article: votes.get(guide)?.article ?? null,
@@ -70,6 +76,7 @@ export class GuideMatcher {
       .filter((match) => match.votes >= least.votes || match.said >= least.said)
       .toSorted((a, b) => scoreOf(b) - scoreOf(a))
       .slice(0, mostGuides);
+    return { hits, timedOut };
   }
 
   isSure([best]: readonly GuideMatch[]): boolean {
@@ -78,9 +85,9 @@ export class GuideMatcher {
   }
 
   /** An article that many guides rest on says less of each. */
-  #votes(text: string): Map<Guide, { share: number; article: number }> {
+  #votes(rows: Ranked['rows']): Map<Guide, { share: number; article: number }> {
     const votes = new Map<Guide, { share: number; article: number }>();
-    for (const [at, { row }] of this.#search.rank(text, { limit: voters }).entries()) {
+    for (const [at, { row }] of rows.entries()) {
       const guides = this.#restingOn.get(row) ?? new Set();
       for (const guide of guides) {
         const before = votes.get(guide) ?? { share: 0, article: row };

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Identity } from '#contract/access.ts';
 import { languages, pseudoLanguages } from '#contract/common.ts';
 import type { OpinionPaper } from '#contract/dialogues.ts';
+import type { Clock } from '#drivers/basics/clock.ts';
 import { ManualClock } from '#drivers/basics/manual-clock.ts';
 import { Calculators, readParameters } from '../calculators/calculators.ts';
 import { assembleLibrary } from '../content/install/install.ts';
@@ -24,6 +25,8 @@ const today = '2026-06-30';
 async function station(
   validity: readonly object[] = JSON.parse(content('validity.json')),
   legalAid: object | null = null,
+  /** Of the search; null: it has all the time it takes. */
+  clock: Clock | null = null,
 ) {
   const day = { today };
   const files = {
@@ -44,7 +47,7 @@ async function station(
   const made = await assembleLibrary({ pack, file, asOf: today, buildIndex: buildSearchIndex });
   if (!made.ok) throw new Error(made.failure.message);
   const library = new Library(file);
-  const search = new LibrarySearch(library.db, (row) => library.documents.textOf(row) ?? '');
+  const search = new LibrarySearch(library.db, (row) => library.documents.textOf(row) ?? '', clock);
   const log = { write: vi.fn() };
   const papers: OpinionPaper[] = [];
   const deps = {
@@ -77,7 +80,7 @@ async function station(
     context: { connection: { id: '1', from: 'test', identity } },
   }).dialogues;
   const faults = () => deps.guides.faults({ library });
-  return { client, log, papers, faults, day };
+  return { client, log, papers, faults, day, search };
 }
 
 const answers = {
@@ -174,7 +177,8 @@ describe('an article that is repealed', () => {
     expect(await at.client.guides({})).toEqual([]);
     // Somebody is in the middle of it: they are told, and what they said stays with the visit.
     await expect(at.client.step({ guide: 'wages', answers })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await at.client.match({ text: '老板拖欠工资不给' })).toEqual({ sure: false, guides: [] });
+    const none = { sure: false, guides: [], timedOut: false };
+    expect(await at.client.match({ text: '老板拖欠工资不给' })).toEqual(none);
   });
 });
 
@@ -191,7 +195,26 @@ test('what somebody types leads to the guide that rests on what was found', asyn
 
 test.each(['。。。', '1234', '😀'])('for "%s" no guide is good enough', async (text) => {
   const { client } = await station();
-  expect(await client.match({ text })).toEqual({ sure: false, guides: [] });
+  expect(await client.match({ text })).toEqual({ sure: false, guides: [], timedOut: false });
+});
+
+test('a question that time ran out for is not said to have no guide', async () => {
+  const busy = new ManualClock();
+  let looks = 0;
+  vi.spyOn(busy, 'monotonic').mockImplementation(() => ++looks * 60_000);
+  const { client } = await station(undefined, null, busy);
+  expect(await client.match({ text: '老板拖欠工资不给' })).toMatchObject({ guides: [], timedOut: true });
+});
+
+test('a case for which nothing speaks is not called similar', async () => {
+  const { client, search } = await station();
+  const query = search.query.bind(search);
+  vi.spyOn(search, 'query').mockImplementation((text, options) => {
+    const found = query(text, options);
+    return { ...found, hits: found.hits.map((hit) => ({ ...hit, reason: { why: 'words', words: [] } })) };
+  });
+  const end = await client.step({ guide: 'wages', answers });
+  expect(end.at === 'end' && end.opinion.cases).toEqual([]);
 });
 
 describe('whether legal aid is likely', () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Language, localText } from '#contract/common.ts';
 import type { OpinionPaper } from '#contract/dialogues.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
-import { codesOf, type LegalLibrary } from '../content/content.ts';
+import { codesOf, type LegalLibrary, onceMore } from '../content/content.ts';
 import type { createEitherPrinter } from '../documents/documents.ts';
 import type { Procedures } from '../kernel/implement.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -84,11 +84,11 @@ export function dialogueProcedures(
       const { dialogues, shower } = shown(input.language, errors);
       return [...dialogues.guides.values()].map((guide) => shower.guide(guide));
     }),
-    match: procedures.match.handler(({ input, errors }) => {
+    match: procedures.match.handler(async ({ input, errors }) => {
       const { open, shower } = shown(input.language, errors);
       const matcher = deps.guides.matcher(open);
-      const matches = matcher.match(input.text);
-      return { sure: matcher.isSure(matches), guides: matches.map((match) => shower.match(match)) };
+      const { hits, timedOut } = await onceMore(() => matcher.match(input.text));
+      return { sure: matcher.isSure(hits), guides: hits.map((hit) => shower.match(hit)), timedOut };
     }),
     machineAnswer: procedures.machineAnswer.handler(async ({ input, errors, signal }) => {
       if (!legal.open) throw errors.NO_LIBRARY();

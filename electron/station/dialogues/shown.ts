@@ -153,7 +153,9 @@ export class Shower {
   #cases({ need, title }: Guide): Opinion['cases'] {
     const { search, library } = this.#open;
     const { hits } = search.query(`${title.words} ${need.words}`, { limit: mostCases, kinds: ['case'] });
-    const cases = hits.flatMap(({ rowId }) => {
+    const cases = hits.flatMap(({ rowId, reason }) => {
+      // What nothing speaks for is shown by the search when its time runs out: it is not similar.
+      if (reason.why === 'words' && reason.words.length === 0) return [];
       const article = library.documents.article(rowId);
       const document = article && library.documents.byId(article.document);
       return document ? [{ title: document.title, ref: { document: document.id, key: article.key } }] : [];

@@ -41,14 +41,23 @@ export function MatchedPage({ place: { text, machine }, go }: At<'matched'>) {
   const takeNumber = useTakeNumber(go as Go);
   const asked = useQuery(useOrpc().dialogues.match.queryOptions({ input: { text, language } }));
   const guides = asked.data?.guides ?? [];
+  const cutShort = guides.length === 0 && asked.data?.timedOut === true;
   return (
     <Page
       heading="short"
       title={t('matched.title', { text })}
-      lead={asked.data ? t(`matched.${leadOf(asked.data)}`, { hotline }) : null}
+      lead={asked.data && !cutShort ? t(`matched.${leadOf(asked.data)}`, { hotline }) : null}
       back={{ onPress: go.back }}
     >
-      <QueryState query={asked} asking={t('guides.asking')} failed={t('guides.failed')} />
+      <QueryState
+        query={{
+          isPending: asked.isPending || (cutShort && asked.isFetching),
+          isError: asked.isError || cutShort,
+          refetch: asked.refetch,
+        }}
+        asking={t('guides.asking')}
+        failed={t(cutShort ? 'library:found.timedOut' : 'library:found.failed')}
+      />
       {asked.data ? (
         <TileList rows={guides.length + (takeNumber ? 2 : 1) + Number(asksMachine)} wideColumns={1}>
           {guides.map(({ guide, article }) => (

@@ -261,6 +261,18 @@ describe('what somebody says in their own words', () => {
     expect(rig.text).toContain(t('matched.law'));
   });
 
+  it('says that the search is not finished when time ran out, and tries again', async () => {
+    let answer: object = { sure: false, guides: [], timedOut: true };
+    const { rig } = await shown(matched, { 'dialogues.match': () => answer });
+    expect(rig.text).toContain(words('library:found.timedOut'));
+    expect(rig.text).not.toContain(words('dialogue:matched.none', { hotline: '12348' }));
+    expect(rig.text).toContain(t('matched.law'));
+    answer = { sure: true, guides: [{ guide, article }], timedOut: false };
+    await rig.press(words('tryAgain'));
+    expect(rig.text).toContain(t('matched.sure'));
+    expect(rig.text).not.toContain(words('library:found.timedOut'));
+  });
+
   describe('at a station that asks a machine too', () => {
     const says = [
       {

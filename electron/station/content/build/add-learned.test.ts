@@ -41,7 +41,7 @@ async function treesOf(folder: string): Promise<number> {
   const done = await install(folder);
   if (!done.ok) throw new Error(done.failure.message);
   const db = new Database(done.value.installed.file);
-  const hits = new LibrarySearch(db, () => '').rank('押金返还', { limit: 3 });
+  const { rows: hits } = new LibrarySearch(db, () => '').rank('押金返还', { limit: 3 });
   const trees = db.prepare("SELECT value FROM search_learned WHERE name = 'forests'").pluck().get();
   db.close();
   expect(hits.map(({ row }) => row)).toContain(1);

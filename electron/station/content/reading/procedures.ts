@@ -1,4 +1,3 @@
-import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Language } from '#contract/common.ts';
 import type { Hit, LibraryState, Reading } from '#contract/library.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
@@ -11,6 +10,7 @@ import { picture } from '../pack/pack.ts';
 import { answerList } from './answer-list.ts';
 import type { OpenLibrary } from './current-library.ts';
 import type { LegalLibrary } from './legal-library.ts';
+import { onceMore } from './once-more.ts';
 import { readingOf, withPictures } from './shown.ts';
 import { codesOf } from './take-away.ts';
 import { TitleWords } from './title-words.ts';
@@ -66,14 +66,9 @@ export function readingProcedures(
       open(errors).search.suggest(input.text).slice(0, 8),
     ),
     titleWords: procedures.titleWords.handler(async ({ errors }) => [...(await titles.of(open(errors)))]),
-    search: procedures.search.handler(async ({ input, errors }) => {
-      const answer = () => answerList(open(errors), input, nearness());
-      const first = answer();
-      if (!first.timedOut || first.hits.length > 0) return first;
-      // Others are answered first. What was read for it is at hand by then.
-      await otherWork();
-      return answer();
-    }),
+    search: procedures.search.handler(({ input, errors }) =>
+      onceMore(() => answerList(open(errors), input, nearness())),
+    ),
     read: procedures.read.handler(({ input, errors }) => {
       const { documents } = open(errors).library;
       const reading = readingOf(documents, input);

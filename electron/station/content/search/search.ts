@@ -193,8 +193,10 @@ export class LibrarySearch {
     };
   }
   /** The same order as `query`, without snippets and reasons. */
-  rank(text: string, options: QueryOptions): RankedRow[] {
-    return isSearchable(text) ? this.#find(text, options).rows.slice(0, options.limit) : [];
+  rank(text: string, options: QueryOptions): { rows: RankedRow[]; timedOut: boolean } {
+    if (!isSearchable(text)) return { rows: [], timedOut: false };
+    const { rows, timedOut } = this.#find(text, options);
+    return { rows: rows.slice(0, options.limit), timedOut };
   }
   /** The words of a text that say what it is about, each with how much it says; those of any question say nothing. */
   tellingWords(text: string): Map<string, number> {

@@ -82,7 +82,7 @@ function prove(question: string, reply: string, open: OpenLibrary | null): Resul
     rows.add(id);
     says.push({ words, language: 'zh-CN', laws: [{ cited: `${title} ${label}`, ref }] });
   }
-  const isAbout = open.search.rank(question, { limit: mostFound }).some(({ row }) => rows.has(row));
+  const isAbout = open.search.rank(question, { limit: mostFound }).rows.some(({ row }) => rows.has(row));
   return isAbout ? ok({ says }) : notProven('off-question');
 }
 
