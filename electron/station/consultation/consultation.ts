@@ -461,8 +461,11 @@ export class Consultations {
     let wasMember = link.isMember;
     // Before the calls of here, which then are this hub's.
     const stopWatching = link.changes.on(() => {
-      if (wasMember && !link.isMember) this.pool.succeed();
+      const succeeds = wasMember && !link.isMember;
       wasMember = link.isMember;
+      if (!succeeds) return;
+      this.pool.succeed();
+      this.requests.levelsChanged();
     });
     const stopLine = keepLineToHub({ link, above: this.above, clock, log });
     return () => {
@@ -482,7 +485,10 @@ export class Consultations {
   #levelOf(level: CallLevel, { partyKey }: Answered): Level | null {
     const isHere =
       this.pool.level === level && this.pool.all().some(({ call }) => call?.partyKey === partyKey);
-    return isHere ? this.pool : (this.#levels().find((one) => one.level === level) ?? null);
+    if (isHere) return this.pool;
+    // Of a member that was started again the hub's lawyers are not known before its line: its own are others.
+    if (this.#isMember && this.above.levels.length === 0) return null;
+    return this.#levels().find((one) => one.level === level) ?? null;
   }
   /** Whoever is in it here or above is free, also who answered before they were to sign in at the hub. */
   #callOver(callId: string): void {

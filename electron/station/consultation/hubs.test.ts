@@ -140,6 +140,17 @@ it('the hub is killed in a call: the lawyer is in it when the hub is back, and r
   expect(hall.hub.consultations.lawyerView('高律师')?.state).toBe('free');
 });
 
+it('the kiosk is started again in a call: it goes on with the lawyer of the hub', async () => {
+  const { requestKey, partyKey, callId, page } = await hall.call();
+  hall.kiosk.startAgain();
+  expect(hall.kiosk.shown(requestKey).is).toBe('in-call');
+  await hall.clock.advance(3_000);
+  expect(hall.hub.consultations.lawyerView('高律师')).toMatchObject({ state: 'in-call', call: { callId } });
+  worked(hall.kiosk.room(requestKey).chat(requestKey, '还在吗'));
+  worked(await hall.act(partyKey, { does: 'chat', text: '在' }));
+  expect(page.heard.filter(({ event }) => event === 'chat')).toHaveLength(1);
+});
+
 it('the line is down: the kiosk says that nobody can be reached, keeps the place, and rings when it is back', async () => {
   hall.hub.onDuty('高律师');
   await hall.clock.advance(2_000);
@@ -329,6 +340,23 @@ describe('a station that joins a hub of its own level', () => {
     expect(station.consultations.lawyerView('高律师')).toMatchObject({ state: 'ringing', movedToHub: false });
     expect(station.shown(requestKey)).toMatchObject({ ringing: true });
     expect(station.consultations.offer().isCutOff).toBe(false);
+  });
+
+  it('has the lawyers of its calls once it is the hub itself, also when it was started again without its line', async () => {
+    const line = new TestHubLine(hall.hub, 'station-2');
+    const station = new TestConsultation(() => undefined, line, hall.clock);
+    hall.others.push(station);
+    hall.hub.onDuty('高律师');
+    await hall.clock.advance(2_000);
+    const { requestKey } = station.ask();
+    await hall.clock.advance(200);
+    const { callId } = await soon(hall.hub.answer('高律师'));
+    line.cut();
+    station.startAgain();
+    await hall.clock.advance(1_000);
+    expect(station.shown(requestKey).is).toBe('in-call');
+    line.leave();
+    expect(station.consultations.lawyerView('高律师')).toMatchObject({ state: 'in-call', call: { callId } });
   });
 
   it('goes on ringing its lawyers where the hub is of another level', async () => {
