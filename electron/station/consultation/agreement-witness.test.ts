@@ -305,6 +305,36 @@ describe('what the mediator saves', () => {
     expect((await saved(of)).ok).toBe(true);
   });
 
+  it('is what they confirmed: other words that a terminal shows since, whole in themselves, are found out', async () => {
+    const of = await asked();
+    worked(await signs(of));
+    askerSigns(of);
+    worked(await of.deskAct({ does: 'agree', act: { does: 'finish' } }));
+    const { bytes = '' } = worked(await saved(of));
+    const { sha256: other } = withPoints(JSON.parse(Buffer.from(bytes, 'base64').toString()));
+    const tells = shows({ points: otherPoints, toSign: other, finished: { at: 0, sha256: other } });
+    forges(withPoints);
+    const forged = levels.toHub.tamperUp;
+    levels.toHub.tamperUp = (message) =>
+      message.is === 'heard' ? { ...message, message: tells(message.message) } : forged(message);
+    worked(of.room.summarise(of.partyKey, '已签。', 'answered'));
+    await levels.clock.advance(500);
+    expect(of.desk.agreement).toMatchObject({ points: otherPoints, finished: null, mismatch: true });
+    expect(await saved(of)).toEqual({ ok: false, failure: { kind: 'no-record' } });
+  });
+
+  it('is the record of what was signed, also where the terminal has another name since', async () => {
+    const of = await asked();
+    const { station } = of.desk.agreement;
+    worked(await signs(of));
+    await finished(of);
+    levels.kiosk.settings.station.name['zh-CN'] = `${station}二号机`;
+    levels.kiosk.startAgain();
+    await levels.clock.advance(3_000);
+    expect(of.desk.agreement).toMatchObject({ station, finished: { sha256: of.hash }, mismatch: false });
+    expect((await saved(of)).ok).toBe(true);
+  });
+
   it('is not confirmed where the terminal shows other words than are signed', async () => {
     levels.toHub.tamperUp = (message) =>
       message.is === 'heard'

@@ -30,6 +30,8 @@ export class AgreementWitness {
   readonly #made = new Set<string>();
   /** Hash of the words of a record that was looked at, and is what was signed here. */
   #agreed: string | null = null;
+  /** Hash of the words under which the mediator has confirmed here; null: nothing was, that is known. */
+  #confirmed: string | null = null;
   #isRefused = false;
   readonly #party: string | null;
 
@@ -46,8 +48,10 @@ export class AgreementWitness {
     // Others have taken all signatures away.
     if (toSign === null || sha256 !== this.#shown?.sha256) this.#made.clear();
     const place = agreement.parties.findIndex(({ partyId }) => partyId === this.#party);
-    const mismatch =
-      this.#isRefused || [toSign, finished?.sha256 ?? null].some((told) => told !== null && told !== sha256);
+    const isOther =
+      [toSign, finished?.sha256 ?? null].some((told) => told !== null && told !== sha256) ||
+      (finished !== null && !this.#isAsConfirmed(finished.sha256));
+    const mismatch = this.#isRefused || isOther;
     const parties = agreement.parties.length;
     this.#shown = { sha256, place, parties, toSign: toSign !== null && !mismatch };
     const isHere = this.#party === null || this.#agreed === sha256;
@@ -58,6 +62,12 @@ export class AgreementWitness {
   asks(sha256?: string): boolean {
     const { toSign = false, sha256: shown } = this.#shown ?? {};
     return toSign && (sha256 ?? shown) === shown;
+  }
+  /** The mediator confirms what is before them. False: nothing is. */
+  confirms(): boolean {
+    const isAsked = this.asks();
+    if (isAsked && this.#shown) this.#confirmed = this.#shown.sha256;
+    return isAsked;
   }
   signs(signature: SignatureGiven): void {
     this.#made.add(signatureHash(signature));
@@ -76,9 +86,12 @@ export class AgreementWitness {
   /** Whether these bytes of a record are of what was shown at this end; of a notarisation it knows nothing. */
   canBeSaved(bytes: string): boolean {
     const record = recordIn(bytes);
-    return record ? this.#isOfShown(record) : this.#shown === null;
+    return record ? this.#isOfShown(record) && this.#isAsConfirmed(record.sha256) : this.#shown === null;
   }
 
+  #isAsConfirmed(sha256: string): boolean {
+    return (this.#confirmed ?? sha256) === sha256;
+  }
   #isOfShown({ words: form, sha256, signatures }: AgreementRecord): boolean {
     const isOf = hashOf(form) === sha256 && sha256 === this.#shown?.sha256;
     const isWhole = signatures.length === this.#shown?.parties;
@@ -108,7 +121,7 @@ function permit(witness: AgreementWitness, action: CallAction): boolean {
   if (action.does !== 'agree') return true;
   const { act } = action;
   if (act.does === 'refuse') witness.refuses();
-  if (act.does === 'finish') return witness.asks();
+  if (act.does === 'finish') return witness.confirms();
   if (act.does !== 'read' && act.does !== 'sign') return true;
   const isAsked = witness.asks(act.sha256);
   if (isAsked && act.does === 'sign') witness.signs(act.signature);

@@ -180,6 +180,12 @@ export function finishedBefore(finished: AgreementRecord, asker: string): Agreem
   };
 }
 
+/** As it was signed: what the settings say of the station may be another since. */
+export function headOf({ words: form }: AgreementRecord): AgreementHead {
+  const { mediationId: callId, station, mediator } = agreementWordsSchema.parse(JSON.parse(form));
+  return { callId, station, mediator };
+}
+
 export function shownAgreement(
   { parties, finished, ...now }: Agreement,
   { mediator, station }: AgreementHead,

@@ -3,7 +3,7 @@ import type { AgreementAct, AgreementRecord } from '#contract/call-agreement.ts'
 import type { NotarialAct } from '#contract/notarisation.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, type Result } from '#drivers/basics/result.ts';
-import { type AgreementFailure, finishedBefore, isAgreeing } from './agreement.ts';
+import { type AgreementFailure, finishedBefore, headOf, isAgreeing } from './agreement.ts';
 import { AgreementDesk } from './agreement-desk.ts';
 import type { RoomOf } from './call-facts.ts';
 import type { CallParties } from './call-parties.ts';
@@ -129,7 +129,8 @@ export class CallDesks {
     const { callId, station, lawyer: mediator, answeredAt, agreed, ask } = this.#of;
     const { parties, timeIsSure } = this.#deps;
     return new AgreementDesk({
-      ...{ ...this.#ofCall, head: { callId, station, mediator }, answeredAt, timeIsSure },
+      ...{ ...this.#ofCall, answeredAt, timeIsSure },
+      head: agreed ? headOf(agreed) : { callId, station, mediator },
       before: agreed && finishedBefore(agreed, partyIdOf(ask.requestKey)),
       isPresent: (partyId) => Boolean(parties.withId(partyId)?.queue),
       onSigned: (partyId, signature) => {
