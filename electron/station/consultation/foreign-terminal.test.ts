@@ -67,14 +67,50 @@ describe('a terminal that says that a lawyer is in a call', () => {
   const inCall = (call: { callId: string; partyKey: string }, at: TestConsultation) =>
     ({ is: 'in-call', level: at.consultations.pool.level, lawyer: '高律师', call }) as const;
 
-  it.each(['hub', 'county'] as const)('is believed of no lawyer of the %s whom nobody lent', async (at) => {
+  it.each([
+    ['hub', 0],
+    ['hub', 120_000],
+    ['county', 0],
+    ['county', 120_000],
+  ] as const)(
+    'is believed of no lawyer of the %s whom nobody lent, %i ms after it was started',
+    async (at, ms) => {
+      const line = foreignLine();
+      await levels.clock.advance(ms);
+      levels[at].onDuty('高律师');
+      const call = callOf();
+      await line.says(inCall(call, levels[at]));
+      expect(view(levels[at], '高律师')).toMatchObject({ state: 'free', call: null });
+      expect(line.newest('call-lost')).toEqual({ is: 'call-lost', ...call });
+      line.close();
+    },
+  );
+
+  it('is believed by a hub that was killed before the answer came: it knows whom it has lent', async () => {
+    const { hub } = levels;
+    const before = foreignLine();
+    const { answering, partyKey } = await answeredAt(before, hub);
+    before.close();
+    hub.startAgain();
+    await answering;
     const line = foreignLine();
-    await levels.clock.advance(120_000);
-    levels[at].onDuty('高律师');
+    await line.says(inCall(callOf(), hub));
+    expect(view(hub, '高律师')).toMatchObject({ call: null });
+    const call = callOf(partyKey);
+    await line.says(inCall(call, hub));
+    expect(view(hub, '高律师')).toMatchObject({ state: 'in-call', call });
+    line.close();
+  });
+
+  it('is believed by a hub that was started from a backup, which knows less than was', async () => {
+    const { hub } = levels;
+    hub.onDuty('高律师');
+    Object.assign(hub.data.store, { restoredFromBackup: true });
+    hub.startAgain();
+    const line = foreignLine();
     const call = callOf();
-    await line.says(inCall(call, levels[at]));
-    expect(view(levels[at], '高律师')).toMatchObject({ state: 'free', call: null });
-    expect(line.newest('call-lost')).toEqual({ is: 'call-lost', ...call });
+    await line.says(inCall(call, hub));
+    expect(view(hub, '高律师')).toMatchObject({ state: 'in-call', call });
     line.close();
   });
 

@@ -85,12 +85,12 @@ export class LawyerPool implements Level {
   /** Sides that hung up while their call could not be reached, and the call of each. */
   readonly #left = new Map<string, string>();
   /** Until then calls are believed that nobody here remembers, ms on the monotonic clock. */
-  #remembersFrom: number;
+  #remembersFrom = Number.NEGATIVE_INFINITY;
   #stopped = false;
 
   constructor(deps: LawyerPoolDeps) {
     this.#deps = deps;
-    this.#remembersFrom = deps.clock.monotonic() + confirmWithinMs;
+    if (deps.kept.isOld) this.#believe();
     const kept = new Map(deps.kept.all().map((one) => [one.name, one]));
     for (const { name, duty } of deps.settings.lawyers)
       this.#lawyers.set(name, newPoolLawyer(name, duty, kept.get(name), deps.clock));
@@ -193,7 +193,7 @@ export class LawyerPool implements Level {
   }
   /** This hub takes the place of another, and knows nothing of its calls: who is in one is said by the stations below. */
   succeed(): void {
-    this.#remembersFrom = this.#deps.clock.monotonic() + confirmWithinMs;
+    this.#believe();
   }
   /** A side left a call that goes on. */
   sideLeft(partyKey: string): void {
@@ -251,6 +251,7 @@ export class LawyerPool implements Level {
     lawyer.state = 'answering';
     const { requestId } = entry.waiting;
     lawyer.lent = key;
+    this.#save(lawyer);
     const answered = await entry.keeper.answered(requestId, ringId, { name, key, page });
     lawyer.ring = null;
     if (!answered.ok) {
@@ -291,6 +292,9 @@ export class LawyerPool implements Level {
   /** All who wait but for colleagues who asked for an interpreter. */
   #people(): Entry[] {
     return [...this.#entries.values()].filter(({ waiting }) => waiting.as !== 'interpreter');
+  }
+  #believe(): void {
+    this.#remembersFrom = this.#deps.clock.monotonic() + confirmWithinMs;
   }
   /** A call that nobody here remembers: lent for it, or of before this hub was there. Nobody else is put into one from outside. */
   #mayBeIn({ call, state, lent }: PoolLawyer, { partyKey }: Answered): boolean {

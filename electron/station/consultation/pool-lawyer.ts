@@ -20,7 +20,10 @@ export interface PoolLawyer {
   pages: number;
   ring: PoolRing | null;
   call: Answered | null;
-  /** The key of the side for which they picked up last, until they are in that call: the station's answer may be lost. */
+  /**
+   * The key of the side for which they picked up last, until they are in that call: the station's answer may be lost, or this one be
+   * started again.
+   */
   lent: string | null;
   /** Null: after a restart, until the station of the call is there again. */
   side: CallSide | null;
@@ -41,8 +44,11 @@ export interface LawyerKept {
   readonly duty: Duty;
   readonly free: boolean;
   readonly call: Answered | null;
+  readonly lent: string | null;
 }
 export interface LawyersKept {
+  /** What was written last is gone, with the disk or a part of it. */
+  readonly isOld: boolean;
   all(): LawyerKept[];
   save(lawyer: LawyerKept): void;
 }
@@ -59,12 +65,20 @@ export function newPoolLawyer(
     ...{ name, duty: before?.duty ?? duty, call, awayWhy: before?.free ? null : 'own' },
     state: call ? 'in-call' : before?.free ? 'free' : 'away',
     freeSince: clock.now(),
-    ...{ misses: 0, pages: 0, ring: null, lent: null, side: null, gone: null, dutyEnds: null },
+    ...{
+      misses: 0,
+      pages: 0,
+      ring: null,
+      lent: before?.lent ?? null,
+      side: null,
+      gone: null,
+      dutyEnds: null,
+    },
   };
 }
 
-export function keptOf({ name, duty, awayWhy, call }: PoolLawyer): LawyerKept {
-  return { name, duty, free: awayWhy === null, call };
+export function keptOf({ name, duty, awayWhy, call, lent }: PoolLawyer): LawyerKept {
+  return { name, duty, free: awayWhy === null, call, lent };
 }
 
 /** Out of a ring or a call: free, or away if they are to be. */

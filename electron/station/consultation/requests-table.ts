@@ -147,23 +147,27 @@ interface LawyerRow {
   readonly duty: string;
   readonly free: number;
   readonly call: string | null;
+  readonly lent: string | null;
 }
 
 /** What of the duty lawyers is on disk. */
 export function lawyersTable(store: Store): LawyersKept {
-  const all = store.db.prepare<[], LawyerRow>('SELECT name, duty, free, call FROM consultation_lawyers');
+  const all = store.db.prepare<[], LawyerRow>(
+    'SELECT name, duty, free, call, lent FROM consultation_lawyers',
+  );
   const save = store.db.prepare<[LawyerRow]>(
-    'INSERT OR REPLACE INTO consultation_lawyers (name, duty, free, call) VALUES (@name, @duty, @free, @call)',
+    'INSERT OR REPLACE INTO consultation_lawyers VALUES (@name, @duty, @free, @call, @lent)',
   );
   return {
+    isOld: store.restoredFromBackup,
     all: () =>
-      all.all().map(({ name, duty, free, call }) => ({
-        ...{ name, duty: JSON.parse(duty) as Duty, free: free === 1 },
+      all.all().map(({ name, duty, free, call, lent }) => ({
+        ...{ name, duty: JSON.parse(duty) as Duty, free: free === 1, lent },
         call: call === null ? null : (JSON.parse(call) as Answered),
       })),
-    save: ({ name, duty, free, call }) => {
+    save: ({ name, duty, free, call, lent }) => {
       const row = {
-        name,
+        ...{ name, lent },
         duty: JSON.stringify(duty),
         free: free ? 1 : 0,
         call: call && JSON.stringify(call),
