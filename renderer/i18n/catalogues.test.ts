@@ -32,6 +32,20 @@ describe('the catalogues', () => {
     expect((await Promise.all(lacking)).flat()).toEqual([]);
   });
 
+  it('call a lawyer by one word in Russian: адвокат, who is of the bar', async () => {
+    const wrong = areas.map(async (area) => {
+      const russian = Object.fromEntries(flatten(await textsIn('ru', area)));
+      const keys = flatten(sourceTexts[area] ?? {}).flatMap(([key, words]) =>
+        words.includes('律师') ? [stemOf(key)] : [],
+      );
+      // Whoever looks for one may type either.
+      return Object.entries(russian).filter(
+        ([key, words]) => key !== 'home.words' && keys.includes(stemOf(key)) && /юрист/i.test(words),
+      );
+    });
+    expect((await Promise.all(wrong)).flat()).toEqual([]);
+  });
+
   it('lie where an area of Chinese is', () => {
     const files = catalogueFiles().filter(({ language }) => language !== 'zh-CN');
     expect(files.filter(({ area }) => !areas.includes(area))).toEqual([]);
