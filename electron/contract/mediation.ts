@@ -219,7 +219,8 @@ export const mediationPaperSchema = z.strictObject({
   papers: z.number().int(),
   takenInAt: instantSchema,
   timeIsSure: z.boolean(),
-  /** Stands beside the hash, which is over it, too. */
+  /** Region and station code; empty: the station's name at the head. Stands beside the hash, as `mediationId` does: it is over both, too. */
+  station: z.string(),
   mediationId: z.string(),
   sha256: z.string(),
 });

@@ -169,6 +169,7 @@ const mediation: Omit<MediationPaper, 'language'> = {
     papers: 2,
     takenInAt: sheet.printedAt,
     timeIsSure: false,
+    station: '9903210001',
     mediationId: '6f0ad0b4-5a4f-4c4e-8ad0-3f6c0d6f7b10',
     sha256: 'ab12'.repeat(16),
   },

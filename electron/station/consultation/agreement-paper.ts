@@ -13,7 +13,7 @@ export function agreementPaper(
   const { parties, station: issuer, ...agreed } = agreementWordsSchema.parse(JSON.parse(words));
   return {
     template: 'mediation',
-    ...{ ...sheet, ...agreed, issuer, sha256, takenInAt: answeredAt, timeIsSure, papers: 0 },
+    ...{ ...sheet, ...agreed, issuer, station: '', sha256, takenInAt: answeredAt, timeIsSure, papers: 0 },
     parties: parties.map((party, index) => ({
       ...{ ...party, phone: '', signature: signatures[index]?.signature ?? null },
     })),

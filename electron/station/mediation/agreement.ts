@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Settings } from '../settings/schema.ts';
 import type { Mediation } from './record.ts';
 
 /** What is agreed, between whom and before whom; also what was agreed in a call. */
 export type Agreed = Pick<Mediation, 'mediationId' | 'mediator' | 'dispute' | 'points'>;
 
+type StationCodes = Pick<Settings['station'], 'regionCode' | 'stationCode'>;
 type Plain = string | readonly Plain[] | { readonly [name: string]: Plain };
 
 /**
@@ -22,6 +24,11 @@ export function canonicalForm({ mediationId, mediator, dispute, points }: Agreed
     parties,
     points,
   });
+}
+
+/** A station as the form names it. */
+export function stationOf({ regionCode, stationCode }: StationCodes): string {
+  return `${regionCode}${stationCode}`;
 }
 
 /** SHA-256 of the canonical form, in hexadecimal. */

@@ -17,7 +17,7 @@ import type { PersonalVault } from '../personal/personal.ts';
 import type { Settings } from '../settings/schema.ts';
 import { keep, type NoStorage } from '../store/keep.ts';
 import type { Store } from '../store/store.ts';
-import { canonicalForm, hashOf } from './agreement.ts';
+import { canonicalForm, hashOf, stationOf } from './agreement.ts';
 import { Journal, type NewEvent, type Summary, type TakenEvent } from './journal.ts';
 import {
   type Happened,
@@ -236,8 +236,7 @@ export class Mediations {
     return hashOf(canonicalForm(mediation, this.#station));
   }
   get #station(): string {
-    const { regionCode, stationCode } = this.#deps.settings.station;
-    return `${regionCode}${stationCode}`;
+    return stationOf(this.#deps.settings.station);
   }
   #handed(mediationId: string, event: Happened): MediationDocument['events'] {
     switch (event.kind) {

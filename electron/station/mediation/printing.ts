@@ -8,6 +8,7 @@ import type { createEitherPrinter, PrintedEither } from '../documents/documents.
 import { momentAt } from '../kernel/day.ts';
 import type { Settings } from '../settings/schema.ts';
 import { markChinese, ticketWords } from '../ticket-words/ticket-words.ts';
+import { stationOf } from './agreement.ts';
 import type { Mediation } from './record.ts';
 
 export interface MediationPrinterDeps {
@@ -20,7 +21,8 @@ export interface MediationPrinterDeps {
 export function createMediationPrinter({ printEither, clock, settings }: MediationPrinterDeps) {
   const { name, timeZone } = settings.station;
   return (mediation: Mediation, language: Language, signal?: AbortSignal): Promise<PrintedEither> => {
-    const around = { language, issuer: localText(name, language), printedAt: clock.now(), timeZone };
+    const station = mediation.station ?? stationOf(settings.station);
+    const around = { language, issuer: localText(name, language), printedAt: clock.now(), timeZone, station };
     const paper = onPaper(mediation, around);
     const job = { jobId: `mediation-${randomUUID()}`, a4: () => paper, lines: () => mediationLines(paper) };
     return printEither(job, signal);
@@ -29,7 +31,7 @@ export function createMediationPrinter({ printEither, clock, settings }: Mediati
 
 function onPaper(
   { mediationId, dispute, points, signatures, papers, mediator, takenInAt, timeIsSure, sha256 }: Mediation,
-  around: Pick<MediationPaper, 'language' | 'issuer' | 'printedAt' | 'timeZone'>,
+  around: Pick<MediationPaper, 'language' | 'issuer' | 'printedAt' | 'timeZone' | 'station'>,
 ): MediationPaper {
   return {
     template: 'mediation',
@@ -82,6 +84,7 @@ export function mediationLines(paper: MediationPaper): PrintLine[] {
     ...(paper.timeIsSure ? [] : [textLine(t('mediation.timeNotSure'), { bold: true })]),
     ...(paper.sha256
       ? [
+          ...(paper.station ? [textLine(`${t('mediation.station')}: ${paper.station}`)] : []),
           textLine(`${t('mediation.id')}:`),
           textLine(paper.mediationId),
           textLine(`${t('mediation.hash')}:`),

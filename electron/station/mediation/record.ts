@@ -32,6 +32,8 @@ export interface PaperKept {
 export interface Mediation extends Omit<MediationShown, 'signedBy' | 'papers'> {
   readonly signatures: ReadonlyMap<string, SignatureGiven>;
   readonly papers: readonly PaperKept[];
+  /** Region and station code of where it was closed; null: here, or it is not closed. */
+  readonly station: string | null;
 }
 
 /** Why a document of another terminal is not kept. */
@@ -77,6 +79,7 @@ export function mediationOf(mediationId: string, events: readonly Happened[]): M
     points: [],
     signatures: new Map(),
     papers: [],
+    station: null,
     mediator: first.mediator,
     takenInAt: first.at,
     timeIsSure: first.timeIsSure,
@@ -103,7 +106,7 @@ function after(mediation: Mediation, event: Happened): Mediation {
       return { ...next, papers: [...next.papers, { captureId, number }] };
     }
     case 'closed':
-      return { ...next, state: 'closed', sha256: event.sha256 };
+      return { ...next, state: 'closed', sha256: event.sha256, station: event.station ?? null };
     case 'delivered':
       return { ...next, state: 'delivered' };
     case 'discarded':
@@ -121,6 +124,6 @@ function withSignature(
   return { ...mediation, signatures, state: all ? 'signed' : 'read-back' };
 }
 
-export function shown({ signatures, papers, ...mediation }: Mediation): MediationShown {
+export function shown({ signatures, papers, station: _, ...mediation }: Mediation): MediationShown {
   return { ...mediation, signedBy: [...signatures.keys()], papers: papers.length };
 }

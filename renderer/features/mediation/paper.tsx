@@ -10,7 +10,7 @@ import styles from './paper.module.css';
 /** The agreement with its signatures; a dispute without one looks the same, less its points. */
 function Mediation({ paper }: { readonly paper: MediationPaper }) {
   const t = useText('mediation');
-  const { parties, points, kind, account, mediationId, sha256 } = paper;
+  const { parties, points, kind, account, station, mediationId, sha256 } = paper;
   const isAgreement = points.length > 0;
   return (
     <article>
@@ -44,6 +44,7 @@ function Mediation({ paper }: { readonly paper: MediationPaper }) {
       {paper.timeIsSure ? null : <Notice>{t('paper.timeNotSure')}</Notice>}
       {sha256 ? (
         <>
+          {station ? <Code words={t('paper.station')} code={station} /> : null}
           <Code words={t('paper.id')} code={mediationId} />
           <Code words={t('hash')} code={sha256} />
         </>
