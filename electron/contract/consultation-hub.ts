@@ -21,7 +21,7 @@ import { notarialActSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
 
 /** Goes up when a message between hubs changes its meaning. */
-export const hubVersion = 10;
+export const hubVersion = 11;
 
 /** Nobody waits longer than a day: what a line says beyond it counts as this, ms. */
 export const mostWaitedMs = 86_400_000;
@@ -184,6 +184,11 @@ export const upMessageSchema = z.discriminatedUnion('is', [
     lawyer: z.string().max(40),
     call: answeredSchema,
   }),
+  /**
+   * A call of here or below in which somebody elsewhere may be: this line is the way to it, until it has ended. Said anew after each loss
+   * of the line.
+   */
+  z.object({ is: z.literal('call-open'), callId: uuidSchema }),
   /** To the lawyers of all levels who are in it. */
   z.object({ is: z.literal('call-ended'), callId: uuidSchema }),
   /** A side left it, and it goes on. */

@@ -200,6 +200,7 @@ export class Consultations {
         sideLeft: (callId, partyKey) => this.#sideLeft(callId, partyKey),
         join: (code, from, enters) => this.#parties.join(code, from, enters),
         invited: (invitation) => this.#parties.invited(invitation),
+        callOpen: (callId) => this.above.callOpen(callId),
         sideOf: (callId) => this.#parties.sideOfCall(callId),
       },
       isHere: (callId) => this.requests.roomOfCall(callId) !== null,

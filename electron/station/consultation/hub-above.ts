@@ -62,8 +62,8 @@ export class HubAbove {
   readonly #here: CallsHere;
   /** For second parties of here and below, in calls elsewhere; null: there is no line. */
   #across: CallsAcross | null = null;
-  /** Over which line digits were said. */
-  #saidInvited: CallsAcross | null = null;
+  /** Over which line digits, and calls that go on, were said. */
+  #saidCalls: CallsAcross | null = null;
   readonly #changes = new Emitter<void>();
   #levels: readonly Level[] = [];
   readonly #dutyChanges = new Emitter<void>();
@@ -133,6 +133,11 @@ export class HubAbove {
 
   // --- calls of here and below
 
+  /** From here it is reached by whoever is in it elsewhere, until it has ended. */
+  callOpen(callId: string): void {
+    this.#spokenOf.add(callId);
+    this.#say({ is: 'call-open', callId });
+  }
   callEnded(callId: string): void {
     for (const { call } of this.#of(callId)) this.#calls.delete(call.partyKey);
     if (this.#spokenOf.delete(callId)) this.#sayInTime({ is: 'call-ended', callId });
@@ -243,13 +248,15 @@ export class HubAbove {
     }
     for (const going of this.#calls.values()) this.#sayCall(going);
     for (const message of this.#unsaid.splice(0)) this.#say(message);
-    this.#sayInvited();
+    this.#sayCalls();
     this.#changes.emit();
   }
   /** Once over each line: `levels` is said again later, and digits are the same. */
-  #sayInvited(): void {
-    if (this.#saidInvited === this.#across) return;
-    this.#saidInvited = this.#across;
+  #sayCalls(): void {
+    if (this.#saidCalls === this.#across) return;
+    this.#saidCalls = this.#across;
+    // Whoever is in one stays longer than their digits are good.
+    for (const callId of this.#spokenOf) this.#say({ is: 'call-open', callId });
     for (const invitation of this.#deps.invitations())
       if (this.#spokenOf.has(invitation.callId)) this.#say({ is: 'invited', ...invitation });
   }

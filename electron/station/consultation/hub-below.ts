@@ -14,6 +14,7 @@ import type { OpenCall } from './second-parties.ts';
 export interface CallsOfBelow {
   readonly join: (code: string, from: string, enters: boolean) => Promise<Joined>;
   readonly invited: (invitation: Invitation) => void;
+  readonly callOpen: (callId: string) => void;
   readonly sideOf: (callId: string) => CallSide | null;
   /** False: it is a call of here, or of another line. A hub below speaks for its own calls alone. */
   readonly claim: (callId: string) => boolean;
@@ -46,8 +47,6 @@ export class HubBelow {
   readonly #across: CallsAcross;
   readonly #here: CallsHere;
   readonly #calls: CallsOfBelow;
-  /** Calls of here and below in which digits were given. */
-  readonly #invited = new Set<string>();
   /** Calls that were answered, until whoever rang for them has taken them up; true: it has ended meanwhile. */
   readonly #begins = new Map<string, boolean>();
   #toldOnDuty = '';
@@ -88,6 +87,7 @@ export class HubBelow {
   hear(message: UpMessage): void {
     if (message.is === 'answer') this.#answer(message);
     else if (message.is === 'invited') this.#inviting(message);
+    else if (message.is === 'call-open') this.#callOpen(message.callId);
     else if (message.is === 'call-ended') this.#callEnded(message.callId);
     else if (message.is === 'side-left') this.#sideLeft(message.callId, message.partyKey);
     else if (message.is === 'join') {
@@ -99,9 +99,8 @@ export class HubBelow {
     } else if (isQuestion(message)) this.#here.hear(message);
     else this.#across.hear(message);
   }
-  /** A call of here or below that a second party may enter; null: none of that id. */
-  openCall(callId: string): OpenCall | null {
-    if (!this.#invited.has(callId)) return null;
+  /** A call of this line, as somebody elsewhere enters it or is in it. */
+  openCall(callId: string): OpenCall {
     return {
       side: this.#across.side(callId),
       enter: (code, enters) =>
@@ -109,14 +108,14 @@ export class HubBelow {
     };
   }
   #inviting({ is: _, ...invitation }: Extract<UpMessage, { is: 'invited' }>): void {
-    if (!this.#calls.claim(invitation.callId)) return;
-    this.#invited.add(invitation.callId);
-    this.#calls.invited(invitation);
+    if (this.#calls.claim(invitation.callId)) this.#calls.invited(invitation);
+  }
+  #callOpen(callId: string): void {
+    if (this.#calls.claim(callId)) this.#calls.callOpen(callId);
   }
   #callEnded(callId: string): void {
     if (!this.#calls.claim(callId)) return;
     if (this.#begins.has(callId)) return void this.#begins.set(callId, true);
-    this.#invited.delete(callId);
     this.#calls.release(callId);
     this.#calls.callEnded(callId);
   }

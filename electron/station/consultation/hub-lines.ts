@@ -78,7 +78,7 @@ export class HubLines {
     for (const message of messages) line?.below.hear(message);
     return line !== undefined;
   }
-  /** A call of a station below that a second party may enter. */
+  /** A call of a station below that a second party may enter, or is in. */
   openCall(callId: string): OpenCall | null {
     return this.#lines.get(this.#owners.of(callId) ?? '')?.below.openCall(callId) ?? null;
   }

@@ -232,6 +232,26 @@ describe('a second party at another terminal of the hall', () => {
     expect(hall.kiosk.shown(requestKey).is).toBe('in-call');
   });
 
+  it('stays in it when all lines were lost and are back, however long ago they typed the digits', async () => {
+    const { requestKey, partyKey, citizen } = await hall.call();
+    const other = await hall.another('kiosk-2');
+    const joined = worked(await enter(other, await invite(partyKey)));
+    await hall.clock.advance(400);
+    const before = listen(other, joined.partyKey);
+    await hall.clock.advance(11 * 60_000);
+    hall.cut();
+    await hall.clock.advance(1_000);
+    hall.mend();
+    await hall.clock.advance(3_000);
+    const guest = listen(other, joined.partyKey);
+    await hall.clock.advance(400);
+    worked(hall.kiosk.room(requestKey).chat(requestKey, '您还在吗'));
+    worked(await soon(guest.side?.act(joined.partyKey, { does: 'chat', text: '在' }) ?? never()));
+    expect(guest.heard.filter(({ event }) => event === 'chat')).toHaveLength(1);
+    expect(citizen.view.parties).toHaveLength(3);
+    expect(before.heard.length).toBeGreaterThan(0);
+  });
+
   it('who has left before they were let in takes nobody’s place', async () => {
     const { partyKey, citizen } = await hall.call();
     const other = await hall.another('kiosk-2');

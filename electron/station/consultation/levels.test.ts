@@ -250,6 +250,37 @@ it('digits of a call with the terminal’s own lawyer are forgotten at the hub w
   station.remove();
 });
 
+it('a second party of another hall stays in a call of the hub and its own lawyer when the line was lost, long after the digits', async () => {
+  const { clock, county, hub, toCounty } = levels;
+  const { callId, partyKey, requestKey } = await hub.call();
+  const { code } = worked(hub.consultations.inviteParty(hub.room(requestKey)));
+  const hall = new TestConsultation(() => undefined, new TestHubLine(county, 'hall-2'), clock);
+  await clock.advance(2_000);
+  const joining = hall.consultations.join(hall.visit(), 'shell', code);
+  await linesPass();
+  const { partyKey: theirs } = worked(await joining);
+  const side = () => hall.consultations.sideFor(theirs, null, hall.visit());
+  const listen = () =>
+    void (async () => {
+      for await (const _ of side()?.listen(theirs, crypto.randomUUID(), null, undefined) ?? []);
+    })();
+  listen();
+  await clock.advance(11 * 60_000);
+  toCounty.cut();
+  await linesPass();
+  toCounty.mend();
+  await clock.advance(3_000);
+  listen();
+  await clock.advance(150_000);
+  const acting = side()?.act(theirs, { does: 'chat', text: '我还在' });
+  await linesPass();
+  expect(await acting).toMatchObject({ ok: true });
+  hub.room(requestKey).hangUp(partyKey);
+  await linesPass();
+  expect(county.consultations.lines.openCall(callId)).toBeNull();
+  hall.remove();
+});
+
 describe('an interpreter', () => {
   const interprets = (at: TestConsultation, name: string) =>
     at.onDuty(name, { languages: ['zh-CN', 'ug'], interprets: true, kinds: ['remote-visit'] });

@@ -174,6 +174,7 @@ class Line {
         sideLeft: () => undefined,
         join: async () => fail({ kind: 'code-over' } as const),
         invited: () => undefined,
+        callOpen: () => undefined,
         sideOf: () => null,
         claim: () => true,
         owns: () => true,
