@@ -252,6 +252,19 @@ describe('a second party at another terminal of the hall', () => {
     expect(before.heard.length).toBeGreaterThan(0);
   });
 
+  it('may sit at the hub itself', async () => {
+    const { requestKey, partyKey, citizen } = await hall.call();
+    const joined = worked(await enter(hall.hub, await invite(partyKey)));
+    await hall.clock.advance(400);
+    const guest = listen(hall.hub, joined.partyKey);
+    await hall.clock.advance(400);
+    worked(await soon(guest.side?.act(joined.partyKey, { does: 'chat', text: '我也在' }) ?? never()));
+    worked(hall.kiosk.room(requestKey).chat(requestKey, '您好'));
+    await hall.clock.advance(400);
+    expect(citizen.of('chat').map(({ text }) => text)).toEqual(['我也在']);
+    expect(guest.heard.filter(({ event }) => event === 'chat')).toHaveLength(2);
+  });
+
   it('who has left before they were let in takes nobody’s place', async () => {
     const { partyKey, citizen } = await hall.call();
     const other = await hall.another('kiosk-2');

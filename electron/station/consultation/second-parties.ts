@@ -34,7 +34,7 @@ export interface SecondPartiesDeps {
   /** A call that is kept here; null: there is none, or it is over. */
   readonly room: (callId: string) => CallRoom | null;
   readonly sideOf: (callId: string) => CallSide | null;
-  /** A call of a station below in which digits were given. */
+  /** A call of a station below; null: none can be reached. */
   readonly below: (callId: string) => OpenCall | null;
 }
 
@@ -138,8 +138,8 @@ export class SecondParties {
   sideOf(partyKey: string): CallSide | null {
     const away = this.#away.get(partyKey);
     if (!away) return null;
-    const { clock, above } = this.#deps;
-    const side = witnessed(above.sideOf(away.callId), away.witness);
+    const { clock, above, below } = this.#deps;
+    const side = witnessed(below(away.callId)?.side ?? above.sideOf(away.callId), away.witness);
     return {
       act: (key, action) => side.act(key, action),
       async *listen(key, pageKey, after, signal) {
