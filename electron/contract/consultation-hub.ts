@@ -96,8 +96,10 @@ export const callActionSchema = z.discriminatedUnion('does', [
     name: looseText(callLimits.name),
     idNumberMasked: z.string().max(18),
   }),
-  /** Answers with the bytes of the record. */
+  /** Answers with the bytes of the record. Of what was agreed also to a party who is in the call no more, and when it is over. */
   z.object({ does: z.literal('read-record') }),
+  /** What was agreed lies at the station of this side: that of the call need keep it for them no longer. */
+  z.object({ does: z.literal('take-home') }),
   z.object({ does: z.literal('hang-up') }),
 ]);
 export type CallAction = z.infer<typeof callActionSchema>;
@@ -185,8 +187,8 @@ export const upMessageSchema = z.discriminatedUnion('is', [
     call: answeredSchema,
   }),
   /**
-   * A call of here or below in which somebody elsewhere may be: this line is the way to it, until it has ended. Said anew after each loss
-   * of the line.
+   * A call of here or below in which somebody elsewhere may be, or from which a party has yet to get what was agreed: this line is the way
+   * to it, until it is said to have ended. Said anew after each loss of the line.
    */
   z.object({ is: z.literal('call-open'), callId: uuidSchema }),
   /** To the lawyers of all levels who are in it. */

@@ -277,6 +277,11 @@ export const consultation = {
     .output(printedSchema),
   takeRecord: withRecord.input(inLanguage).output(z.object({ codes: z.array(z.string()).min(1) })),
   /**
+   * Live: whether what was agreed in a call of this visit is here, to be taken home. It may come later, also when the call is over: the
+   * station of the call keeps it for a party who was cut off from it. Whoever knows that it is here asks no more.
+   */
+  agreed: citizen.input(byKey).output(eventIterator(z.boolean())),
+  /**
    * What was agreed in a call of this visit, asked for or entered, by the key of their side. Also after the station was started again,
    * until their visit has ended.
    */

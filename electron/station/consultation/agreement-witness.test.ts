@@ -204,6 +204,128 @@ describe('what was agreed, as it comes over a line', () => {
     expect(of.page.heard.map(({ event }) => event)).not.toContain('agreed');
   });
 
+  describe('when the line of the other party broke as it was confirmed', () => {
+    const sealed = ({ data }: TestConsultation) =>
+      data.store.db.prepare('SELECT count(*) FROM personal_records').pluck().get();
+    /** Of their terminal: what it says to whether it is there. */
+    function awaits({ visit, key }: Asked) {
+      const said: boolean[] = [];
+      void (async () => {
+        for await (const one of terminal.consultations.awaitsAgreed(visit, key, undefined)) said.push(one);
+      })();
+      return said;
+    }
+    /** Neither the station of the call nor the mediator knows yet that the line is gone. */
+    async function cutOff(breaks = () => line.cut()) {
+      const of = await asked();
+      worked(await signs(of));
+      askerSigns(of);
+      worked(of.room.agree(of.partyKey, { does: 'finish' }));
+      breaks();
+      await levels.clock.advance(500);
+      expect(keptAtTerminal(of)).toBeNull();
+      return of;
+    }
+    /** So long that they are no side of the call any more, if it goes on; they are there, and touch their page. */
+    async function waits({ visit }: Asked) {
+      for (let time = 0; time < 3; time += 1) {
+        visit.touch();
+        await levels.clock.advance(30_000);
+      }
+    }
+    async function callIsOver(of: Asked) {
+      of.room.hangUp(of.partyKey);
+      levels.kiosk.visit().end('left');
+      await waits(of);
+    }
+
+    it.each([
+      ['goes on without them', waits],
+      ['is over, and whoever asked has left', callIsOver],
+    ])('is theirs when it is back, though the call %s', async (_, passes) => {
+      const of = await cutOff();
+      await passes(of);
+      const said = awaits(of);
+      await levels.clock.advance(0);
+      expect(said).toEqual([false]);
+      line.mend();
+      await levels.clock.advance(8_000);
+      expect(said.at(-1)).toBe(true);
+      expect(keptAtTerminal(of)?.sha256).toBe(of.hash);
+      expect(auditedAtTerminal()).toHaveLength(1);
+    });
+
+    it('is theirs also where that of the call was lost meanwhile, and the hub was started again', async () => {
+      const of = await cutOff();
+      await callIsOver(of);
+      levels.toHub.cut();
+      levels.hub.startAgain();
+      for (const one of [levels.toHub, line]) one.mend();
+      await levels.clock.advance(3_000);
+      const said = awaits(of);
+      await levels.clock.advance(8_000);
+      expect(said.at(-1)).toBe(true);
+      expect(keptAtTerminal(of)?.sha256).toBe(of.hash);
+    });
+
+    it('is kept at the station of the call no longer than until it is theirs, and neither is the way there', async () => {
+      const of = await cutOff();
+      await callIsOver(of);
+      const isOpen = () => levels.hub.consultations.lines.openCall(of.room.callId) !== null;
+      expect([sealed(levels.kiosk), isOpen()]).toEqual([1, true]);
+      line.mend();
+      await levels.clock.advance(3_000);
+      awaits(of);
+      await levels.clock.advance(8_000);
+      expect([sealed(levels.kiosk), sealed(terminal), isOpen()]).toEqual([0, 1, false]);
+    });
+
+    it.each([
+      ['for two hours', () => levels.clock.advance(2 * 60 * 60_000)],
+      ['until they leave', () => soon(Promise.resolve(terminal.visit().end('left')))],
+    ])('is kept there %s, where they do not come for it', async (_, passes) => {
+      const of = await cutOff();
+      await callIsOver(of);
+      line.mend();
+      await levels.clock.advance(3_000);
+      await passes();
+      expect(sealed(levels.kiosk)).toBe(0);
+      expect(levels.hub.consultations.lines.openCall(of.room.callId)).toBeNull();
+    });
+
+    it.each<[string, (record: AgreementRecord) => AgreementRecord]>([
+      ['other words', withPoints],
+      ['another signature', (record) => ({ ...record, signatures: record.signatures.toReversed() })],
+    ])('is not theirs with %s', async (_, change) => {
+      const of = await cutOff();
+      await callIsOver(of);
+      line.tamper = (message) => {
+        if (message.is !== 'acted' || !message.done.bytes) return message;
+        const record = JSON.parse(Buffer.from(message.done.bytes, 'base64').toString());
+        const bytes = Buffer.from(JSON.stringify(change(record))).toString('base64');
+        return { ...message, done: { bytes } };
+      };
+      line.mend();
+      await levels.clock.advance(3_000);
+      const said = awaits(of);
+      await levels.clock.advance(8_000);
+      expect(said).not.toContain(true);
+      expect(keptAtTerminal(of)).toBeNull();
+      expect(auditedAtTerminal()).toEqual([]);
+    });
+
+    it('is nobody’s who has another key', async () => {
+      const of = await cutOff();
+      await callIsOver(of);
+      line.mend();
+      await levels.clock.advance(3_000);
+      const side = terminal.consultations.above.sideOf(of.room.callId);
+      const reads = (key: string) => soon(side.act(key, { does: 'read-record' }));
+      expect(await reads(randomUUID())).toMatchObject({ failure: { kind: 'no-call' } });
+      expect(await reads(of.key)).toMatchObject({ ok: true });
+    });
+  });
+
   it('is taken home when the terminal was started again meanwhile, and is erased there with their visit', async () => {
     const of = await asked();
     worked(await signs(of));

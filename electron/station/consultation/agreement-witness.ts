@@ -100,7 +100,7 @@ export class AgreementWitness {
 }
 
 /** Null: whatever came is no record. */
-function recordIn(bytes: string): AgreementRecord | null {
+export function recordIn(bytes: string): AgreementRecord | null {
   return agreementRecordSchema.safeParse(jsonOf(Buffer.from(bytes, 'base64').toString())).data ?? null;
 }
 

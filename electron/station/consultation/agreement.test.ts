@@ -78,6 +78,13 @@ const audited = () => station.audit.newest(50).filter(({ action }) => action ===
 const sealedRecords = () =>
   station.data.store.db.prepare('SELECT count(*) FROM personal_records').pluck().get();
 
+/** Their station says that it has what was agreed. */
+function otherTakesHome({ callId, otherKey: partyKey }: Joined) {
+  const { lines } = station.consultations;
+  void lines.open('other', undefined).next();
+  lines.hear('other', [{ is: 'act', askId: randomUUID(), callId, partyKey, action: { does: 'take-home' } }]);
+}
+
 describe('an agreement before a mediator by video', () => {
   it('is drawn up before all who are in the call', async () => {
     const of = await joined(await begun());
@@ -223,6 +230,7 @@ describe('what was agreed, when the power is cut', () => {
   async function agreed() {
     const of = await signed();
     worked(of.byMediator({ does: 'finish' }));
+    otherTakesHome(of);
     const bytes = of.room.record(of.partyKey);
     return { ...of, bytes, hash: of.shown().finished?.sha256 ?? '' };
   }
@@ -634,6 +642,8 @@ describe('a recording of it', () => {
     worked(of.byMediator({ does: 'finish' }));
     station.visit().end('left');
     expect(audited()).toHaveLength(1);
+    expect(sealedRecords(), 'what the other has yet to get').toBe(1);
+    otherTakesHome(of);
     expect(sealedRecords()).toBe(0);
   });
 

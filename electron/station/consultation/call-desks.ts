@@ -22,7 +22,8 @@ export interface CallDesksDeps {
   readonly media: Pick<MediaPath, 'canRecord' | 'recording' | 'recordingFollows' | 'endRecording'>;
   readonly onChange: () => void;
   readonly onNotarised: (notarised: Notarised, callId: string) => void;
-  readonly onAgreed: (record: AgreementRecord, of: RoomOf) => void;
+  /** @param others keys of the sides of all parties but whoever asked */
+  readonly onAgreed: (record: AgreementRecord, of: RoomOf, others: readonly string[]) => void;
 }
 
 /** What is made in one call besides talk: a notarisation or an agreement, or neither, as its kind is. */
@@ -143,8 +144,10 @@ export class CallDesks {
   /** Each party's own station keeps it for them. */
   #agreedOn(record: AgreementRecord): void {
     const { parties, onAgreed } = this.#deps;
-    onAgreed(record, this.#of);
-    for (const party of parties.all())
-      if (isAgreeing(party.as)) parties.send(party, parties.lawyer, { event: 'agreed', record });
+    const agreeing = parties.all().filter(({ as }) => isAgreeing(as));
+    const others = agreeing.filter(({ as }) => as === 'party');
+    const keys = others.map(({ partyKey }) => partyKey);
+    onAgreed(record, this.#of, keys);
+    for (const party of agreeing) parties.send(party, parties.lawyer, { event: 'agreed', record });
   }
 }

@@ -2,6 +2,7 @@ import { type After, type CallMessage, callLimits } from '#contract/call.ts';
 import type { CallAction, CallDone, CallFailure } from '#contract/consultation-hub.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import type { CallRoom } from './call-room.ts';
+import type { KeptAgreements } from './kept-agreements.ts';
 import { isCard } from './message-rules.ts';
 
 /** A call, as a page reaches it: here, or at a station below. */
@@ -24,16 +25,24 @@ export interface LocalSideDeps {
     { readonly code: string; readonly endsAt: number },
     { readonly kind: 'full'; readonly most: number }
   >;
+  /** What was agreed, for a party who was cut off from it. */
+  readonly agreements: Pick<KeptAgreements, 'of' | 'takenHome'>;
 }
 
 const noCall = { kind: 'no-call' } as const;
 
 /** A call of this station. */
-export function localSide({ room: find, inviteParty }: LocalSideDeps): CallSide {
+export function localSide({ room: find, inviteParty, agreements }: LocalSideDeps): CallSide {
   return {
     async act(partyKey, action) {
+      if (action.does === 'take-home') {
+        agreements.takenHome(partyKey);
+        return ok({});
+      }
       const room = find();
-      return room?.has(partyKey) ? act(room, partyKey, action, inviteParty) : fail(noCall);
+      if (room?.has(partyKey)) return act(room, partyKey, action, inviteParty);
+      const kept = action.does === 'read-record' ? agreements.of(partyKey) : null;
+      return kept ? recordDone(Buffer.from(JSON.stringify(kept))) : fail(noCall);
     },
     async *listen(partyKey, pageKey, after, signal) {
       const messages = find()?.live(partyKey, pageKey, after, signal);
@@ -55,7 +64,7 @@ const ofLawyer: ReadonlySet<CallAction['does']> = new Set([
 function act(
   room: CallRoom,
   partyKey: string,
-  action: CallAction,
+  action: Exclude<CallAction, { does: 'take-home' }>,
   inviteParty: LocalSideDeps['inviteParty'],
 ): Result<CallDone, CallFailure> {
   if (ofLawyer.has(action.does) && room.roleOf(partyKey) !== 'lawyer') return fail(noCall);
@@ -92,7 +101,7 @@ function act(
       return isCard(action) ? done(room.showCard(partyKey, action)) : fail({ kind: 'not-now' });
     case 'read-record': {
       const bytes = room.record(partyKey);
-      return bytes ? ok({ bytes: Buffer.from(bytes).toString('base64') }) : fail({ kind: 'no-record' });
+      return bytes ? recordDone(bytes) : fail({ kind: 'no-record' });
     }
     case 'hang-up':
       return done(room.hangUp(partyKey));
@@ -112,6 +121,10 @@ function done(
 ): Result<CallDone, CallFailure> {
   if (result.ok) return ok({});
   return fail(typeof result.failure === 'string' ? { kind: result.failure } : result.failure);
+}
+
+function recordDone(bytes: Uint8Array): Result<CallDone, never> {
+  return ok({ bytes: Buffer.from(bytes).toString('base64') });
 }
 
 function push(

@@ -10,7 +10,7 @@ import type {
 } from '#contract/consultation.ts';
 import type { JoinFailure } from '#contract/consultation-hub.ts';
 import type { ConsultationFigures, Duty, Interpreted, LawyerView } from '#contract/lawyer.ts';
-import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { type Clock, pause, type Timer } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { perHour, TokenBucket } from '#drivers/basics/token-bucket.ts';
 import type { Audit } from '../audit/audit.ts';
@@ -83,6 +83,8 @@ export type AskRefusal =
 
 /** Of the visit: it is somebody before the terminal, whom an idle warning must not cut off. */
 const holdEveryMs = 3_000;
+/** So often the station of a call is asked for what was agreed in it, ms. */
+const askAgreedEveryMs = 5_000;
 const mostReservationsOfVisit = 3;
 
 interface OfVisit {
@@ -128,11 +130,11 @@ export class Consultations {
     const { clock, store, log, settings } = deps;
     const { consultation, station } = settings;
     this.#calendar = new Calendar(station.timeZone);
-    this.#agreements = new KeptAgreements(deps);
+    this.#agreements = new KeptAgreements({ ...deps, onTaken: (callId) => this.#taken(callId) });
     this.#table = new RequestsTable(store);
     this.above = new HubAbove({
       clock,
-      sideOf: (callId) => this.#parties.sideOfCall(callId),
+      sideOf: (callId) => this.#sideForElsewhere(callId),
       letIn: (callId, code, enters) => this.#parties.letIn(callId, code, enters),
       invitations: () => this.#parties.invitations,
     });
@@ -172,8 +174,8 @@ export class Consultations {
       inviteParty: (room) => this.inviteParty(room),
       onNotarised: (notarised, callId) =>
         deps.audit.record('citizen', 'consultation-notarised', hashesOf(notarised, callId)),
-      onAgreed: (record, of) => this.#agreedHere(record, of),
-      agreedBefore: (requestKey) => this.#agreements.of(requestKey),
+      onAgreed: (record, of, others) => this.#agreedHere(record, of, others),
+      agreements: this.#agreements,
       onRated: ({ requestId, rating, day }) =>
         deps.outbox({
           topic: 'consultation.rated',
@@ -201,7 +203,7 @@ export class Consultations {
         join: (code, from, enters) => this.#parties.join(code, from, enters),
         invited: (invitation) => this.#parties.invited(invitation),
         callOpen: (callId) => this.above.callOpen(callId),
-        sideOf: (callId) => this.#parties.sideOfCall(callId),
+        sideOf: (callId) => this.#sideForElsewhere(callId),
       },
       isHere: (callId) => this.requests.roomOfCall(callId) !== null,
     });
@@ -240,6 +242,7 @@ export class Consultations {
     this.requests.stop();
     this.reservations.stop();
     this.pool.stop();
+    this.#agreements.stop();
   }
 
   // --- the citizen
@@ -322,6 +325,7 @@ export class Consultations {
    * again, goes on with it: only it has the key.
    */
   agreedOf(visit: Visit, partyKey: string): AgreementRecord | null {
+    if (visit.isOver) return null;
     const { agreed } = visit.kept.of(this.#ofVisit);
     const known = agreed.get(partyKey);
     if (known || (this.#visits.get(partyKey) ?? visit) !== visit) return known ?? null;
@@ -330,6 +334,15 @@ export class Consultations {
     agreed.set(partyKey, kept);
     visit.notePersonal();
     return kept;
+  }
+  /** Whether it is here, until it is: a side that was cut off as it was confirmed asks the station of the call, over or not. */
+  async *awaitsAgreed(visit: Visit, partyKey: string, signal: AbortSignal | undefined) {
+    while (!signal?.aborted && !visit.isOver) {
+      const isHere = await this.#fetchesAgreed(visit, partyKey);
+      yield isHere;
+      if (isHere) return;
+      await pause(this.#deps.clock, askAgreedEveryMs, signal);
+    }
   }
   isOf(visit: Visit, requestKey: string): boolean {
     return visit.kept.of(this.#ofVisit).requestKeys.has(requestKey);
@@ -495,6 +508,16 @@ export class Consultations {
   #callOver(callId: string): void {
     this.pool.callEnded(callId);
     this.above.callEnded(callId);
+    if (this.#agreements.isAwaited(callId)) this.above.callOpen(callId);
+  }
+  /** A call of here or below, for whoever is in it from elsewhere, or has yet to get what was agreed in it. */
+  #sideForElsewhere(callId: string): CallSide | null {
+    const past = this.#agreements.isAwaited(callId) ? this.requests.sideOfPast : null;
+    return this.#parties.sideOfCall(callId) ?? past;
+  }
+  /** Nobody needs a way to it any more, if it is over. */
+  #taken(callId: string): void {
+    if (!this.requests.roomOfCall(callId)) this.above.callEnded(callId);
   }
   #sideLeft(callId: string, partyKey: string): void {
     this.pool.sideLeft(partyKey);
@@ -523,9 +546,17 @@ export class Consultations {
     return open.now === 'closed' ? { kind: 'closed', opensAt: open.opensAt } : null;
   }
   /** Before anybody is told of it: the audit proves it, and whoever asked finds it again whatever happens here. */
-  #agreedHere(record: AgreementRecord, { callId, lawyer, ask }: RoomOf): void {
+  #agreedHere(record: AgreementRecord, { callId, lawyer, ask }: RoomOf, others: readonly string[]): void {
     this.#deps.audit.record(lawyer, 'consultation-agreed', agreementHashes(record, callId));
     this.#agreements.keep(ask.requestKey, record);
+    // Whoever sits here asked for it: others are at stations of their own.
+    for (const key of others) this.#agreements.keepForElsewhere(key, record, callId);
+  }
+  async #fetchesAgreed(visit: Visit, partyKey: string): Promise<boolean> {
+    if (this.agreedOf(visit, partyKey)) return true;
+    const record = this.#visits.get(partyKey) === visit ? await this.#parties.agreed(partyKey) : null;
+    if (record) this.#takesHome(visit, partyKey, record);
+    return record !== null;
   }
   #takesHome(visit: Visit | null, partyKey: string, record: AgreementRecord): void {
     if (!visit || visit.isOver) return;
@@ -536,7 +567,9 @@ export class Consultations {
     this.#agreements.keep(partyKey, record);
     // What a call of another station came to is proven here, too.
     const callId = this.#parties.callIdOf(partyKey);
-    if (callId) this.#deps.audit.record('citizen', 'consultation-agreed', agreementHashes(record, callId));
+    if (!callId) return;
+    this.#deps.audit.record('citizen', 'consultation-agreed', agreementHashes(record, callId));
+    if (this.#agreements.of(partyKey)) void this.#ownSide(partyKey)?.act(partyKey, { does: 'take-home' });
   }
   /** A page that is loaded again has a minute to come back; whoever left, or was idle, has gone. */
   #visitEnded({ requestKeys, guestKeys, agreed }: OfVisit, why = 'restart'): void {
@@ -555,7 +588,10 @@ export class Consultations {
     this.requests.forget(requestKey);
   }
   #leaves(guestKey: string): void {
-    void this.#ownSide(guestKey)?.act(guestKey, { does: 'hang-up' });
+    const side = this.#ownSide(guestKey);
+    void side?.act(guestKey, { does: 'hang-up' });
+    // They come for nothing any more.
+    void side?.act(guestKey, { does: 'take-home' });
     this.#parties.left(guestKey);
   }
   #bind(visit: Visit, requestKey: string): void {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Shared } from '#contract/call.ts';
 import { fail } from '#drivers/basics/result.ts';
 import { filesWith } from '../store/test-store.ts';
+import type { CallRoom } from './call-room.ts';
 import { localSide } from './call-side.ts';
 import { jpeg, TestConsultation, TestPage, worked } from './test-consultation.ts';
 
@@ -17,6 +18,14 @@ const facts: Shared = {
   title: '讨薪',
   facts: [{ question: '欠了多久', answer: '三个月零九天' }],
 };
+
+function sideOf(room: CallRoom) {
+  return localSide({
+    room: () => room,
+    inviteParty: () => fail({ kind: 'full', most: 3 }),
+    agreements: { of: () => null, takenHome: () => undefined },
+  });
+}
 
 function found(text: string | Buffer): string[] {
   station.data.store.db.pragma('wal_checkpoint(TRUNCATE)');
@@ -95,7 +104,7 @@ describe('what is said and shown in a call', () => {
   it('shows a second party neither papers of the person, nor their name, nor the advice', async () => {
     const { requestKey, partyKey } = await station.call();
     const room = station.room(requestKey);
-    const side = localSide({ room: () => room, inviteParty: () => fail({ kind: 'full', most: 3 }) });
+    const side = sideOf(room);
     const guestKey = worked(room.invite('party', ''));
     const guest = new TestPage(station, guestKey);
     const paperId = worked(station.consultations.sharePapers(station.visit(), requestKey, 'any'));
@@ -114,7 +123,7 @@ describe('what is said and shown in a call', () => {
   it('shows a second party what the lawyer puts before all, and where they point on it', async () => {
     const { requestKey, partyKey } = await station.call();
     const room = station.room(requestKey);
-    const side = localSide({ room: () => room, inviteParty: () => fail({ kind: 'full', most: 3 }) });
+    const side = sideOf(room);
     const guestKey = worked(room.invite('party', ''));
     const guest = new TestPage(station, guestKey);
     const paperId = crypto.randomUUID();

@@ -211,6 +211,9 @@ export function consultationProcedures({ consultation: os }: Procedures, deps: C
     takeRecord: os.takeRecord.handler(({ input, context, errors }) => ({
       codes: papers.codes(ownRecord(input, context, errors)),
     })),
+    agreed: os.agreed.handler(({ input, context, errors, signal }) =>
+      consultations.awaitsAgreed(visitOf(sessions, context, errors), input.requestKey, signal),
+    ),
     printAgreement: os.printAgreement.handler(async ({ input, context, errors, signal }) =>
       onPaper(papers.printAgreement(ownAgreement(input, context, errors), signal), errors),
     ),

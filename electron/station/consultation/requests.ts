@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { CallLevel } from '#contract/call.ts';
-import type { AgreementRecord } from '#contract/call-agreement.ts';
 import type { Ask, ConsultationRequest, SummaryPaper } from '#contract/consultation.ts';
 import { type GivenRating, lacksReason } from '#contract/ratings.ts';
 import type { Timer } from '#drivers/basics/clock.ts';
@@ -39,8 +38,7 @@ export interface RequestsDeps extends RequestRingsDeps {
   readonly onRated: (record: RequestRecord) => void;
   readonly onNotarised: RoomDeps['onNotarised'];
   readonly onAgreed: RoomDeps['onAgreed'];
-  /** What was agreed in a call of this request before the station was started again; null: nothing. */
-  readonly agreedBefore: (requestKey: string) => AgreementRecord | null;
+  readonly agreements: LocalSideDeps['agreements'];
 }
 
 interface Request {
@@ -134,7 +132,11 @@ export class Requests {
       const found = this.#byId.get(requestId)?.room ?? null;
       return found?.callId === callId ? found : null;
     };
-    return localSide({ room, inviteParty: this.#deps.inviteParty });
+    return localSide({ ...this.#deps, room });
+  }
+  /** Of a call that is over: what was agreed in it is there for whoever has yet to get it. */
+  get sideOfPast(): CallSide {
+    return localSide({ ...this.#deps, room: () => null });
   }
   #sideLost(requestId: string, { callId, partyKey }: Answered): void {
     const request = this.#byId.get(requestId);
@@ -368,7 +370,7 @@ export class Requests {
     const { clock, timeIsSure, settings } = this.#deps;
     const { call, ask, answeredAt } = request.record;
     if (!call || answeredAt === null) return;
-    const agreed = how.resumed ? this.#deps.agreedBefore(ask.requestKey) : null;
+    const agreed = how.resumed ? this.#deps.agreements.of(ask.requestKey) : null;
     const of = { ask, answeredAt, number: numberOf(request.record), station: settings.station, agreed };
     request.room = new CallRoom(
       { ...call, ...of, ...how },

@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { CallLevel, CallMessage, CallView } from '#contract/call.ts';
+import type { AgreementRecord } from '#contract/call-agreement.ts';
 import type { JoinFailure } from '#contract/consultation-hub.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
-import { AgreementWitness, witnessed } from './agreement-witness.ts';
+import { AgreementWitness, recordIn, witnessed } from './agreement-witness.ts';
 import { partyIdOf } from './call-party.ts';
 import type { CallRoom } from './call-room.ts';
 import type { CallSide } from './call-side.ts';
@@ -153,6 +154,15 @@ export class SecondParties {
         }
       },
     };
+  }
+  /**
+   * What was agreed in a call of another station, asked for there by a side that was cut off from it, also when it is over. Null: nothing
+   * that was signed here, or it cannot be reached.
+   */
+  async agreed(partyKey: string): Promise<AgreementRecord | null> {
+    const read = await this.sideOf(partyKey)?.act(partyKey, { does: 'read-record' });
+    const record = read?.ok ? recordIn(read.value.bytes ?? '') : null;
+    return record && this.#away.get(partyKey)?.witness.takes(record) ? record : null;
   }
   /** For whoever types digits at a hub above, or has a page there. */
   sideOfCall(callId: string): CallSide | null {

@@ -107,7 +107,7 @@ export class RingHub {
       onRated: () => undefined,
       onNotarised: () => undefined,
       onAgreed: () => undefined,
-      agreedBefore: () => null,
+      agreements: { of: () => null, takenHome: () => undefined },
       onGuestLeft: () => undefined,
       levelOf: (level) => this.levels().find((one) => one.level === level) ?? null,
       onCallOver: (callId) => this.callOver(callId),

@@ -377,6 +377,36 @@ describe('the end of a mediation', () => {
     expect(rig.text).toContain(words('agreement:end.unsure'));
   });
 
+  it('gives a guest who was cut off what was agreed, once their station has it', async () => {
+    let isHere = false;
+    const over = viewOf(kind, {
+      ...{ state: 'ended', ended: { why: 'hung-up', by: 'other' } },
+      agreement: { ...drawnUp, closing: true, parties: signed },
+    });
+    const place = guest();
+    const asks = vi.fn(async function* (_: object) {
+      yield isHere;
+    });
+    const rig = await PageRig.place(feature.at(place), {
+      'call.live': live({ event: 'view', line: 'l', view: over }),
+      'consultation.agreed': asks,
+      'consultation.printAgreement': () => ({ outcome: 'printed', paper: 'a4' }),
+    });
+    await rig.pass(0);
+    expect(rig.text).toContain(words('agreement:end.unsure'));
+    expect(rig.buttons).not.toContain(words('agreement:end.print'));
+    isHere = true;
+    await rig.pass(5_000);
+    expect(rig.text).toContain(words('agreement:end.agreed'));
+    expect(rig.text).not.toContain(words('agreement:end.unsure'));
+    expect(rig.buttons).toContain(words('agreement:end.print'));
+    expect(feature.parts.unfinished?.() ?? null).toEqual(place);
+    expect(asks.mock.lastCall?.[0]).toEqual({ requestKey: place.requestKey });
+    const asked = asks.mock.calls.length;
+    await rig.pass(5_000);
+    expect(asks.mock.calls.length, 'it asks no more').toBe(asked);
+  });
+
   it.each([
     ['agreed', { finished: { at: 0, sha256 } }],
     ['unsure', { finished: null }],

@@ -71,6 +71,7 @@ export function MediatedPage({ requestKey, agreed, recordedDays, primary, go }: 
   const t = useText('agreement');
   return (
     <MessagePage
+      key={agreed}
       {...ends[agreed]}
       title={t(`end.${agreed}`)}
       lead={t(`end.${agreed}Lead`)}

@@ -20,7 +20,7 @@ export type AskTrouble =
 export type GuestEnd = 'left' | 'over' | 'lost';
 
 /**
- * What came of a mediation. `unsure`: all have signed, and whether it was confirmed has not come here. `mismatch`: what was sent is
+ * What came of a mediation. `unsure`: all have signed, and whether it was confirmed has not come here, or not yet. `mismatch`: what was sent is
  * not what was signed here.
  */
 export type Agreed = 'agreed' | 'unsure' | 'nothing' | 'mismatch';

@@ -1,8 +1,11 @@
 import type { CallAgreement } from '#contract/call-agreement.ts';
 import type { StationClient } from '#contract/contract.ts';
+import { follow } from '#renderer/client/follow.ts';
+import { pause } from '#renderer/client/pause.ts';
 import { pageBrowser } from '../call/index.ts';
 import {
   type Agreed,
+  always,
   type ConsultationNow,
   enterCall,
   type GuestEnd,
@@ -87,10 +90,31 @@ export class Guest {
     if (this.now.over !== null) return;
     const { call } = this.now;
     const { agreement = null, recordedDays } = call?.now.call ?? {};
-    this.#show({ over, agreed: agreement && agreedOf(agreement, over), recordedDays });
+    const agreed = agreement && agreedOf(agreement, over);
+    this.#show({ over, agreed, recordedDays });
     this.#close();
+    if (agreed === 'unsure') this.#awaitAgreed();
     // Where it was only the line that was lost, nobody waits for this side.
     if (over === 'lost') void call?.hangUp().catch(() => undefined);
+  }
+
+  /** What came of it may come later: the station of the call keeps it for whoever was cut off. */
+  #awaitAgreed(): void {
+    const { requestKey } = this.place;
+    this.#stopWaiting = follow<boolean>(always, {
+      subscribe: (signal) => this.#client.consultation.agreed({ requestKey }, { signal }),
+      // A station that was started again knows of no visit until the page has begun one.
+      notYet: 'NO_SESSION',
+      onValue: (isHere) => isHere && this.#agreedCame(),
+      onStale: () => undefined,
+      onRefused: () => undefined,
+      pause,
+    });
+  }
+
+  #agreedCame(): void {
+    this.#stopWaiting();
+    this.#show({ agreed: 'agreed' });
   }
 
   #close(): void {
