@@ -7,7 +7,7 @@ import { notarialActSchema, notarisationSchema } from './notarisation.ts';
 import { allow } from './procedure.ts';
 
 /** Pages of other versions of a call are refused with a clear word. It goes up when a message changes its meaning. */
-export const callVersion = 4;
+export const callVersion = 5;
 
 /** What a call is for. Each has its rules in `electron/station/consultation/kinds.ts`. */
 export const callKinds = ['consultation', 'remote-notarisation', 'remote-visit', 'remote-mediation'] as const;
@@ -127,8 +127,11 @@ export const callEnds = [
 export const callEndSchema = z.enum(callEnds);
 export type CallEnd = z.infer<typeof callEndSchema>;
 
-/** `connecting`: answered, no picture or sound yet. `reconnecting`: a side's page is gone or its media broke. */
-export const callStateSchema = z.enum(['connecting', 'in-call', 'reconnecting', 'ended']);
+/**
+ * `ringing`: nobody has answered; the pages find the way to each other, and no more. `connecting`: answered, no picture or sound
+ * yet. `reconnecting`: a side's page is gone or its media broke.
+ */
+export const callStateSchema = z.enum(['ringing', 'connecting', 'in-call', 'reconnecting', 'ended']);
 export type CallState = z.infer<typeof callStateSchema>;
 
 /** As `RTCIceServer`. Credentials end with `iceEndsAt`: look at the newest view before an ICE restart. */

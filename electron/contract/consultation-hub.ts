@@ -179,6 +179,8 @@ export const upMessageSchema = z.discriminatedUnion('is', [
     answered: answeredSchema.nullable(),
     why: z.enum(['no-ring', 'no-storage']),
   }),
+  /** To `warm-up`. Null: that ring is over. */
+  z.object({ is: z.literal('warmed-up'), askId: uuidSchema, callId: uuidSchema.nullable() }),
   /** This call goes on; said anew after each loss of the line. */
   z.object({
     is: z.literal('in-call'),
@@ -228,6 +230,14 @@ export const downMessageSchema = z.discriminatedUnion('is', [
   z.object({ ...ring, is: z.literal('offered') }),
   z.object({ ...ring, is: z.literal('ring-over') }),
   z.object({ ...of, is: z.literal('standing'), standing: standingSchema }),
+  /** The page that rings wants the way to the person's found before anybody answers: `lawyer.warmUp`. */
+  z.object({
+    ...ring,
+    is: z.literal('warm-up'),
+    lawyerKey: uuidSchema,
+    lawyerPage: uuidSchema,
+    askId: uuidSchema,
+  }),
   /** `lawyerKey`: what the lawyer's page has made for its side of the call. `lawyerPage`: by which it will listen, where it said so. */
   z.object({
     ...ring,

@@ -85,6 +85,11 @@ export const requestSchema = z.object({
       level: callLevelSchema,
       /** A lawyer is being rung; the place in line stays if nobody answers. */
       ringing: z.boolean(),
+      /**
+       * Of the call that it would be, once the lawyer's page wants the way to this one found before they answer: `call.live` with the
+       * request's key, and nothing is sent or shown. Another one: another lawyer is rung.
+       */
+      warmUp: uuidSchema.nullable(),
       /** Nobody answered at any level: offer the hotline, a call-back and a booking. The place in line stays. */
       choice: z.boolean(),
     }),

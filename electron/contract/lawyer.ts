@@ -151,6 +151,15 @@ export const lawyer = {
     .errors({ ...noRing, ...noStorage })
     .input(byRing.extend({ partyKey: uuidSchema.optional(), pageKey: uuidSchema.optional() }))
     .output(z.object({ callId: uuidSchema, partyKey: uuidSchema })),
+  /**
+   * The page that rings finds the way to the person's page before anybody answers: `call.live` and `call.signal` with this
+   * `partyKey`, made new by the page, until the ring is over; nothing else. Answer with both keys, and the call has that way. No
+   * page has to, and what goes wrong with it is no trouble: the way is found after the answer.
+   */
+  warmUp: onDuty
+    .errors(noRing)
+    .input(byRing.extend({ partyKey: uuidSchema, pageKey: uuidSchema }))
+    .output(doneSchema),
   /** It goes to the next; the person keeps their place. */
   decline: onDuty.errors(noRing).input(byRing).output(doneSchema),
   /** Puts something on the citizen's screen. */

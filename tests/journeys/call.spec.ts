@@ -1,4 +1,5 @@
 import { expect, test } from './hall.ts';
+import { keepConnections, linesOf } from './steps/connections.ts';
 import { begin, press } from './steps/kiosk.ts';
 import {
   advise,
@@ -21,6 +22,7 @@ test('a lawyer by video, from touch to rating', { tag: '@once' }, async ({
   const office = await openLawyer(hall, launchOptions);
   const { page: desk } = office;
   await goOnDuty(desk, hall, lawyer);
+  await keepConnections(kiosk);
   await kiosk.goto(hall.url('kiosk'));
   await begin(kiosk);
 
@@ -28,9 +30,15 @@ test('a lawyer by video, from touch to rating', { tag: '@once' }, async ({
     await askForLawyer(kiosk);
   });
 
-  await test.step('is rung, answered, and each sees the other', async () => {
+  await test.step('while it rings the pages find the way to each other, and nothing is sent', async () => {
+    await expect(button(desk, zh('lawyer:ring.answer'))).toBeVisible();
+    await expect.poll(() => linesOf(kiosk)).toEqual([{ state: 'connected', sends: [] }]);
+  });
+
+  await test.step('is answered, and each sees the other by that way', async () => {
     await button(desk, zh('lawyer:ring.answer')).click();
     await seesTheOther(kiosk, lawyer);
+    expect(await linesOf(kiosk)).toEqual([{ state: 'connected', sends: ['audio', 'video'] }]);
     await expect(desk.getByText(zh('call:quality.good'))).toBeVisible();
   });
 

@@ -8,7 +8,7 @@ import type { Changes } from '../kernel/live.ts';
 import type { CallSide } from './call-side.ts';
 import { CallsAcross, CallsHere, isQuestion, type Joined } from './calls-over-line.ts';
 import type { Invitation } from './invitations.ts';
-import type { Answered, CallOrigin, Keeper, Level, Waiting } from './level.ts';
+import type { Answered, CallOrigin, Keeper, Level, Waiting, WarmLine } from './level.ts';
 
 interface Entry {
   readonly level: CallLevel;
@@ -16,6 +16,8 @@ interface Entry {
   readonly keeper: Keeper;
   ready: boolean;
   ringId: string | null;
+  /** The way of the page that rings there to the person's; null: none was looked for. */
+  warm: WarmLine | null;
   /** Over the line that is there now. */
   said: boolean;
 }
@@ -74,7 +76,7 @@ export class HubAbove {
   constructor(deps: HubAboveDeps) {
     this.#deps = deps;
     this.#here = new CallsHere(
-      (callId) => this.#of(callId)[0]?.origin.side ?? deps.sideOf(callId),
+      (callId) => this.#of(callId)[0]?.origin.side ?? this.#warmSide(callId) ?? deps.sideOf(callId),
       (answer) => this.#say(answer),
     );
   }
@@ -177,11 +179,24 @@ export class HubAbove {
     const { requestId } = message;
     if (message.is === 'standing') keeper.standing(requestId, message.standing);
     if (message.is === 'offered') {
-      entry.ringId = message.ringId;
+      Object.assign(entry, { ringId: message.ringId, warm: null });
       keeper.offered(requestId, message.ringId);
     }
     if (message.is === 'ring-over' && entry.ringId === message.ringId) this.#ringOver(entry);
+    if (message.is === 'warm-up') void this.#warmUp(entry, message);
     if (message.is === 'answered') void this.#answered(entry, message);
+  }
+  async #warmUp(
+    entry: Entry,
+    { ringId, lawyerKey: key, lawyerPage: page, askId }: Extract<DownMessage, { is: 'warm-up' }>,
+  ): Promise<void> {
+    const warm = await entry.keeper.warmUp(entry.waiting.requestId, ringId, { key, page });
+    if (entry.ringId === ringId) entry.warm = warm;
+    this.#say({ is: 'warmed-up', askId, callId: warm?.callId ?? null });
+  }
+  #warmSide(callId: string): CallSide | null {
+    for (const { warm } of this.#entries.values()) if (warm?.callId === callId) return warm.side;
+    return null;
   }
   async #answered(
     { keeper, waiting }: Entry,
@@ -210,6 +225,7 @@ export class HubAbove {
   /** Of somebody who has left meanwhile. */
   #forNobody(message: OfRequest): void {
     if (message.is === 'offered') this.#say({ ...message, is: 'refuse' });
+    if (message.is === 'warm-up') this.#say({ is: 'warmed-up', askId: message.askId, callId: null });
     if (message.is === 'answered')
       this.#say({ is: 'answer', askId: message.askId, answered: null, why: 'no-ring' });
   }
@@ -227,7 +243,7 @@ export class HubAbove {
   }
   #ringOver(entry: Entry): void {
     const { ringId, keeper, waiting } = entry;
-    entry.ringId = null;
+    Object.assign(entry, { ringId: null, warm: null });
     if (ringId !== null) keeper.ringOver(waiting.requestId, ringId);
   }
   #outOfReach(entry: Entry): void {
@@ -266,7 +282,7 @@ export class HubAbove {
       level,
       enter: (waiting, keeper) => {
         if (entryOf(waiting.requestId)) return;
-        const entry: Entry = { level, waiting, keeper, ready: true, ringId: null, said: false };
+        const entry: Entry = { level, waiting, keeper, ready: true, ringId: null, warm: null, said: false };
         this.#entries.set(keyOf(level, waiting.requestId), entry);
         this.#sayEntry(entry);
         if (!this.#send) keeper.standing(waiting.requestId, nobody);
@@ -284,7 +300,7 @@ export class HubAbove {
       refuse: (requestId, ringId) => {
         const entry = entryOf(requestId);
         // As the pool does: it is not offered again before it is ready again.
-        if (entry?.ringId === ringId) Object.assign(entry, { ringId: null, ready: false });
+        if (entry?.ringId === ringId) Object.assign(entry, { ringId: null, warm: null, ready: false });
         this.#say({ is: 'refuse', level, requestId, ringId });
       },
       resume: (lawyer, call, origin) => {

@@ -44,6 +44,7 @@ export class HubBelow {
   /** Requests of this line, at which levels. */
   readonly #entered = new Map<string, Set<Level>>();
   readonly #asked: OpenQuestions<Answered, NotAnswered>;
+  readonly #warming: OpenQuestions<string, 'no-ring'>;
   readonly #across: CallsAcross;
   readonly #here: CallsHere;
   readonly #calls: CallsOfBelow;
@@ -63,6 +64,7 @@ export class HubBelow {
     this.#levels = deps.levels;
     this.#onDuty = deps.onDuty;
     this.#asked = new OpenQuestions<Answered, NotAnswered>(deps.clock, answerWithinMs, 'no-ring');
+    this.#warming = new OpenQuestions<string, 'no-ring'>(deps.clock, answerWithinMs, 'no-ring');
     this.#send = deps.send;
     this.#calls = deps.calls;
     this.#across = new CallsAcross(deps.clock, (question) => this.#say(question));
@@ -86,6 +88,7 @@ export class HubBelow {
   }
   hear(message: UpMessage): void {
     if (message.is === 'answer') this.#answer(message);
+    else if (message.is === 'warmed-up') this.#warmedUp(message);
     else if (message.is === 'invited') this.#inviting(message);
     else if (message.is === 'call-open') this.#callOpen(message.callId);
     else if (message.is === 'call-ended') this.#callEnded(message.callId);
@@ -167,6 +170,7 @@ export class HubBelow {
     if (this.#closed) return;
     this.#closed = true;
     this.#asked.close();
+    this.#warming.close();
     this.#across.close();
     this.#here.close();
     for (const [requestId, levels] of this.#entered) for (const level of levels) level.leave(requestId);
@@ -183,12 +187,21 @@ export class HubBelow {
         this.#asked.ask((askId) =>
           this.#say({ is: 'answered', askId, level, requestId, ringId, lawyer, lawyerKey, lawyerPage }),
         ),
+      warmUp: async (requestId, ringId, { key: lawyerKey, page: lawyerPage }) => {
+        const warmed = await this.#warming.ask((askId) =>
+          this.#say({ is: 'warm-up', askId, level, requestId, ringId, lawyerKey, lawyerPage }),
+        );
+        return warmed.ok ? { callId: warmed.value, side: this.#across.side(warmed.value) } : null;
+      },
     };
   }
   #answer({ askId, answered, why }: Extract<UpMessage, { is: 'answer' }>): void {
     const isTheirs = answered !== null && this.#calls.claim(answered.callId);
     const isAsked = this.#asked.answered(askId, isTheirs ? ok(answered) : fail(why));
     if (isAsked && isTheirs) this.#begins.set(answered.callId, false);
+  }
+  #warmedUp({ askId, callId }: Extract<UpMessage, { is: 'warmed-up' }>): void {
+    this.#warming.answered(askId, callId === null ? fail('no-ring') : ok(callId));
   }
   #levelsOf(requestId: string): Set<Level> {
     const levels = this.#entered.get(requestId) ?? new Set<Level>();

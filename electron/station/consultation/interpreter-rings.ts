@@ -108,6 +108,8 @@ export class InterpreterRings {
         else level.refuse(requestId, ringId);
       },
       ringOver: () => undefined,
+      // The key of their side is made when they come in.
+      warmUp: async () => null,
       // Said once all who could be rung there were looked at.
       standing: (_, { rung }) => {
         if (!rung && this.#isRung(open, level)) this.#askNext(open);

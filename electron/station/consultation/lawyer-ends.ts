@@ -25,13 +25,15 @@ export class LawyerEnds {
   constructor(deps: LawyerEndsDeps) {
     this.#deps = deps;
   }
+  /** A call of theirs, or what rings at this page of theirs. */
   has(name: string, partyKey: string): boolean {
-    return this.#deps.pool.lawyer(name)?.call?.partyKey === partyKey;
+    const { call, ring } = this.#deps.pool.lawyer(name) ?? {};
+    return call?.partyKey === partyKey || ring?.warm?.partyKey === partyKey;
   }
   /** Null: it is no call of theirs, or its station cannot be reached. */
   side(name: string, partyKey: string): CallSide | null {
-    const side = this.#deps.pool.lawyer(name)?.side;
-    return side && this.has(name, partyKey) ? witnessed(side, this.#end(partyKey).witness) : null;
+    const side = this.#wayTo(name, partyKey);
+    return side && witnessed(side, this.#end(partyKey).witness);
   }
   /** What the page of this side was told last, while it listens. */
   viewOf(partyKey: string): CallView | null {
@@ -53,7 +55,7 @@ export class LawyerEnds {
     let heard: CallView | null = null;
     try {
       while (!signal?.aborted && this.has(name, partyKey)) {
-        const side = pool.lawyer(name)?.side;
+        const side = this.#wayTo(name, partyKey);
         for await (const message of this.side(name, partyKey)?.listen(partyKey, pageKey, had, signal) ?? []) {
           had = upTo(message, had);
           if (message.event === 'view') {
@@ -64,7 +66,7 @@ export class LawyerEnds {
           yield message;
           if (message.event === 'view' && message.view.state === 'ended') return;
         }
-        if (pool.lawyer(name)?.side === side) await nextChange(pool.changes, signal);
+        if (this.#wayTo(name, partyKey) === side) await nextChange(pool.changes, signal);
       }
     } finally {
       // Another page may have taken the place of this one.
@@ -73,6 +75,11 @@ export class LawyerEnds {
     }
   }
 
+  #wayTo(name: string, partyKey: string): CallSide | null {
+    const { call, side = null, ring } = this.#deps.pool.lawyer(name) ?? {};
+    if (call?.partyKey === partyKey) return side;
+    return ring?.warm?.partyKey === partyKey ? ring.warm.side : null;
+  }
   #end(partyKey: string): End {
     const known = this.#ends.get(partyKey);
     if (known) return known;
@@ -83,8 +90,8 @@ export class LawyerEnds {
   }
   /** Of calls that nobody here is in any more. */
   #dropEnded(): void {
-    const inCalls = new Set(this.#deps.pool.all().map(({ call }) => call?.partyKey));
-    for (const key of this.#ends.keys()) if (!inCalls.has(key)) this.#ends.delete(key);
+    const open = this.#deps.pool.all().flatMap(({ call, ring }) => [call?.partyKey, ring?.warm?.partyKey]);
+    for (const key of this.#ends.keys()) if (!open.includes(key)) this.#ends.delete(key);
   }
 }
 

@@ -14,6 +14,7 @@ import type {
   LawyerSide,
   Level,
   NotAnswered,
+  RungPage,
   Standing,
   Waiting,
 } from './level.ts';
@@ -161,7 +162,7 @@ export class LawyerPool implements Level {
     lawyer.ring.timer.cancel();
     lawyer.state = 'ringing';
     lawyer.ring = {
-      ...{ ringId, requestId, endsAt: clock.now() + settings.answerMs },
+      ...{ ringId, requestId, endsAt: clock.now() + settings.answerMs, warm: null },
       timer: clock.after(settings.answerMs, () => this.#missed(lawyer.name, ringId)),
     };
     log.write('consultation.rung', { ring: settings.level });
@@ -238,6 +239,18 @@ export class LawyerPool implements Level {
     if (lawyer.state === 'ringing' || lawyer.state === 'held') this.#giveBack(lawyer);
     if (lawyer.state === 'free') lawyer.state = 'away';
     this.#match();
+  }
+  /** The page that rings looks for the way to the person's. */
+  async warmUp(name: string, ringId: string, page: RungPage): Promise<Result<void, 'no-ring'>> {
+    const lawyer = this.#lawyers.get(name);
+    const entry = lawyer?.ring && this.#entries.get(lawyer.ring.requestId);
+    if (lawyer?.state !== 'ringing' || lawyer.ring?.ringId !== ringId || !entry) return fail('no-ring');
+    const line = await entry.keeper.warmUp(entry.waiting.requestId, ringId, page);
+    // It may have been answered meanwhile, or given to the next.
+    if (!line || lawyer.ring?.ringId !== ringId) return fail('no-ring');
+    lawyer.ring = { ...lawyer.ring, warm: { ...line, partyKey: page.key } };
+    this.#changed();
+    return ok(undefined);
   }
   async answer(
     name: string,
@@ -414,7 +427,7 @@ export class LawyerPool implements Level {
     entry.ringId = ringId;
     lawyer.state = 'held';
     const timer = clock.after(acceptWithinMs, () => this.#notAccepted(lawyer));
-    lawyer.ring = { ringId, requestId, endsAt: clock.now() + acceptWithinMs, timer };
+    lawyer.ring = { ringId, requestId, endsAt: clock.now() + acceptWithinMs, timer, warm: null };
     this.#again = true;
     entry.keeper.offered(requestId, ringId);
   }

@@ -24,6 +24,8 @@ export interface Keeper {
   /** The ring is over, and nobody answered. */
   ringOver(requestId: string, ringId: string): void;
   standing(requestId: string, standing: Standing): void;
+  /** The page that rings looks for the way to the person's, before anybody answers; null: that ring is over. */
+  warmUp(requestId: string, ringId: string, lawyer: RungPage): Promise<WarmLine | null>;
   /** Where a call that was answered is kept. */
   origin(requestId: string, call: Answered): CallOrigin;
   /** The lawyer picked up: makes the call, on disk before it returns. */
@@ -65,6 +67,18 @@ export interface LawyerSide {
   readonly name: string;
   readonly key: string;
   readonly page: string | null;
+}
+
+/** The page at which a lawyer is rung, and the key of the side that it would be. */
+export interface RungPage {
+  readonly key: string;
+  readonly page: string;
+}
+
+/** How that page reaches the person's until it is answered, and the id that the call would have. */
+export interface WarmLine {
+  readonly callId: string;
+  readonly side: CallSide;
 }
 
 export type NotAnswered = 'no-ring' | 'no-storage';

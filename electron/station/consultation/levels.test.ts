@@ -227,6 +227,7 @@ it('a lawyer who was held and not accepted in time is held for the next, and who
       ringOver: (_, ringId) => void over.push(ringId),
       standing: () => undefined,
       origin: () => Promise.reject(new Error('never')) as never,
+      warmUp: () => Promise.reject(new Error('never')),
       answered: () => Promise.reject(new Error('never')),
     },
   );

@@ -1,7 +1,7 @@
 import type { Duty } from '#contract/lawyer.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
 import type { CallSide } from './call-side.ts';
-import type { Answered } from './level.ts';
+import type { Answered, WarmLine } from './level.ts';
 
 export type LawyerState = 'away' | 'free' | 'held' | 'ringing' | 'answering' | 'in-call';
 export type AwayWhy = 'own' | 'missed' | 'off-duty';
@@ -36,6 +36,8 @@ interface PoolRing {
   readonly requestId: string;
   readonly endsAt: number;
   readonly timer: Timer;
+  /** The way of the page that rings to the person's; null: none was looked for. */
+  readonly warm: (WarmLine & { readonly partyKey: string }) | null;
 }
 
 /** What of a lawyer outlives the station's restart. */

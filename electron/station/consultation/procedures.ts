@@ -358,6 +358,11 @@ export function lawyerProcedures({ lawyer: os }: Procedures, deps: ConsultationP
       const side = { ...(partyKey && { key: partyKey }), ...(pageKey && { page: pageKey }) };
       return answer(await consultations.answer(nameOf(context.connection), ringId, side), errors);
     }),
+    warmUp: os.warmUp.handler(async ({ input: { ringId, partyKey, pageKey }, context, errors }) => {
+      const page = { key: partyKey, page: pageKey };
+      answer(await pool.warmUp(nameOf(context.connection), ringId, page), errors);
+      return done;
+    }),
     decline: os.decline.handler(({ input, context, errors }) => {
       answer(pool.decline(nameOf(context.connection), input.ringId), errors);
       return done;

@@ -1,8 +1,9 @@
 import type { CallLevel } from '#contract/call.ts';
 import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
-import type { Keeper, Level, Standing, Waiting } from './level.ts';
+import type { Keeper, Level, RungPage, Standing, Waiting } from './level.ts';
 import { numberOf, type RequestRecord } from './requests-table.ts';
+import { WarmUp, type WarmUpDeps } from './warm-up.ts';
 
 export interface RequestRingsDeps {
   readonly clock: Clock;
@@ -12,6 +13,7 @@ export interface RequestRingsDeps {
     /** How long each level is rung before the next is rung, too. */
     readonly levelRingMs: number;
     readonly station: string;
+    readonly ice: WarmUpDeps['ice'];
   };
   /** How long a call of this kind takes, as things are, ms; for the estimate. */
   readonly typicalCallMs: number;
@@ -22,6 +24,13 @@ export interface RungFor {
   readonly record: RequestRecord;
   /** A page of the citizen is there. */
   readonly attended: boolean;
+}
+
+interface Rung {
+  readonly level: Level;
+  readonly ringId: string;
+  /** Null: the page that rings has not asked for it. */
+  warmUp: WarmUp | null;
 }
 
 /**
@@ -35,7 +44,7 @@ export class RequestRings {
   /** Levels that know of it, the highest last. */
   #reached: Level[] = [];
   readonly #standings = new Map<CallLevel, Standing>();
-  #rung: { readonly level: Level; readonly ringId: string } | null = null;
+  #rung: Rung | null = null;
   #wider: Timer | null = null;
 
   constructor(of: () => RungFor, deps: RequestRingsDeps, keeperOf: (level: Level) => Keeper) {
@@ -65,24 +74,38 @@ export class RequestRings {
       level.refuse(this.#requestId, ringId);
       return false;
     }
-    this.#rung = { level, ringId };
+    this.#rung = { level, ringId, warmUp: null };
     for (const other of this.#reached) if (other !== level) other.setReady(this.#requestId, false);
     level.accept(this.#requestId, ringId);
     return true;
   }
+  /** The page that rings looks for the way to the person's. Null: it is another that rings, or none. */
+  warmUp(ringId: string, lawyer: RungPage): WarmUp | null {
+    const rung = this.#rung;
+    if (rung?.ringId !== ringId || !this.#isWaiting) return null;
+    rung.warmUp?.close();
+    const { ask } = this.#of().record;
+    const { clock, settings } = this.#deps;
+    rung.warmUp = new WarmUp(
+      { ask, number: numberOf(this.#of().record), lawyer },
+      { clock, ice: settings.ice },
+    );
+    return rung.warmUp;
+  }
+  /** Over which the pages find the way to each other before anybody answers; null: they do not. */
+  get warm(): WarmUp | null {
+    return this.#rung?.warmUp ?? null;
+  }
   /** Nobody answered. False: it is another that rings. */
   over(ringId: string): boolean {
     if (this.#rung?.ringId !== ringId) return false;
-    this.#rung = null;
+    this.#ringEnds();
     this.tellReady();
     return true;
   }
   /** Somebody answered. Returns their level; null: it is another that rings, or none. */
   answered(ringId: string): Level | null {
-    if (this.#rung?.ringId !== ringId || !this.#isWaiting) return null;
-    const { level } = this.#rung;
-    this.#rung = null;
-    return level;
+    return this.#rung?.ringId === ringId && this.#isWaiting ? (this.#ringEnds()?.level ?? null) : null;
   }
   stands(level: Level, standing: Standing): void {
     this.#standings.set(level.level, standing);
@@ -97,8 +120,7 @@ export class RequestRings {
   }
   /** The ring is taken back: nobody is there to be rung for. */
   takeBack(): void {
-    const rung = this.#rung;
-    this.#rung = null;
+    const rung = this.#ringEnds();
     rung?.level.refuse(this.#requestId, rung.ringId);
     this.tellReady();
   }
@@ -110,13 +132,14 @@ export class RequestRings {
   /** Rung nowhere any more, and as if it never was. */
   leave(): void {
     this.#wider?.cancel();
-    this.#rung = null;
+    this.#ringEnds();
     for (const level of this.#reached) level.leave(this.#requestId);
     this.#reached = [];
     this.#standings.clear();
   }
   stop(): void {
     this.#wider?.cancel();
+    this.#ringEnds();
   }
   /** The place in line, as the person is told of it: the best of all levels. */
   get place(): Extract<ConsultationRequest['state'], { is: 'waiting' }> {
@@ -133,10 +156,17 @@ export class RequestRings {
       estimatedWaitMs: able === 0 ? null : Math.round(((ahead + 1) * typicalCallMs) / able),
       level: this.#reached.at(-1)?.level ?? 'station',
       ringing: this.#rung !== null,
+      warmUp: this.warm?.callId ?? null,
       choice: everywhere && (able === 0 || waitedMs >= settings.levelRingMs),
     };
   }
 
+  #ringEnds(): Rung | null {
+    const rung = this.#rung;
+    this.#rung = null;
+    rung?.warmUp?.close();
+    return rung;
+  }
   get #requestId(): string {
     return this.#of().record.requestId;
   }

@@ -13,13 +13,24 @@ import { writeOrLose } from '../store/write-or-lose.ts';
 import type { RoomEnd, RoomOf } from './call-facts.ts';
 import { CallRoom, type RoomDeps, type RoomSettings } from './call-room.ts';
 import { type CallSide, type LocalSideDeps, localSide } from './call-side.ts';
-import type { Answered, CallOrigin, Keeper, LawyerSide, Level, NotAnswered, Standing } from './level.ts';
+import type {
+  Answered,
+  CallOrigin,
+  Keeper,
+  LawyerSide,
+  Level,
+  NotAnswered,
+  RungPage,
+  Standing,
+  WarmLine,
+} from './level.ts';
 import type { MediaRooms } from './media-room.ts';
 import type { Notarised } from './notarisation.ts';
 import type { ConsentStep } from './recording-consents.ts';
 import { RequestRings, type RequestRingsDeps } from './request-rings.ts';
 import { shownRequest } from './request-view.ts';
 import { numberOf, type RequestEnd, type RequestRecord, type RequestsTable } from './requests-table.ts';
+import type { WarmUp } from './warm-up.ts';
 
 export interface RequestsDeps extends RequestRingsDeps {
   readonly timeIsSure: RoomDeps['timeIsSure'];
@@ -231,16 +242,16 @@ export class Requests {
   rooms(): CallRoom[] {
     return [...this.#byKey.values()].flatMap(({ room }) => (room ? [room] : []));
   }
-  /** The call of this side, if it is kept here. */
+  /** The call of this side, if it is kept here; or what rings for it. */
   side(partyKey: string): CallSide | null {
-    return this.#sideOf((room) => room.has(partyKey));
+    return this.#sideOf((room) => room.has(partyKey)) ?? this.#warm((one) => one.has(partyKey));
   }
   /** Of a call that goes on. */
   roomOfCall(callId: string): CallRoom | null {
     return this.rooms().find((room) => room.callId === callId && !room.ended) ?? null;
   }
   sideOfCall(callId: string): CallSide | null {
-    return this.#sideOf((room) => room.callId === callId);
+    return this.#sideOf((room) => room.callId === callId) ?? this.#warm((one) => one.callId === callId);
   }
   roomOf(requestKey: string): CallRoom | null {
     return this.#byKey.get(requestKey)?.room ?? null;
@@ -287,6 +298,11 @@ export class Requests {
     return request?.room ? this.#localSide(request.record.requestId, request.room.callId) : null;
   }
 
+  #warm(isIt: (warmUp: WarmUp) => boolean): WarmUp | null {
+    const all = [...this.#byKey.values()].map(({ rings }) => rings.warm);
+    return all.find((one) => one !== null && isIt(one)) ?? null;
+  }
+
   // --- what the levels say
 
   #keeperOf(level: Level): Keeper {
@@ -295,6 +311,7 @@ export class Requests {
       ringOver: (requestId, ringId) => this.#ringOver(requestId, ringId),
       standing: (requestId, standing) => this.#standing(level, requestId, standing),
       origin: (requestId, call) => this.#originOf(requestId, call),
+      warmUp: async (requestId, ringId, lawyer) => this.#warmUp(requestId, ringId, lawyer),
       answered: async (requestId, ringId, lawyer) => this.#answered(requestId, ringId, lawyer),
     };
   }
@@ -312,18 +329,30 @@ export class Requests {
     request.rings.stands(level, standing);
     this.#changes.emit();
   }
+  #warmUp(requestId: string, ringId: string, lawyer: RungPage): WarmLine | null {
+    const isTaken = this.#isKey(lawyer.key);
+    const warmUp = isTaken ? null : (this.#byId.get(requestId)?.rings.warmUp(ringId, lawyer) ?? null);
+    if (!warmUp) return null;
+    this.#changes.emit();
+    return { callId: warmUp.callId, side: warmUp };
+  }
+  /** A key opens one side alone. */
+  #isKey(key: string): boolean {
+    return this.#find(key) !== null || this.room(key) !== null;
+  }
   #answered(
     requestId: string,
     ringId: string,
     { name, key, page }: LawyerSide,
   ): Result<Answered, NotAnswered> {
     const request = this.#byId.get(requestId);
+    const warm = request?.rings.warm;
     const level = request?.rings.answered(ringId);
     if (!request || !level) return fail('no-ring');
     const { clock, table, log } = this.#deps;
-    // A key opens one side alone.
-    const lawyerKey = this.#find(key) || this.room(key) ? randomUUID() : key;
-    const call = { callId: randomUUID(), level: level.level, lawyer: name, lawyerKey };
+    const lawyerKey = this.#isKey(key) ? randomUUID() : key;
+    const callId = warm?.has(lawyerKey) ? warm.callId : randomUUID();
+    const call = { callId, level: level.level, lawyer: name, lawyerKey };
     const record: RequestRecord = { ...request.record, state: 'in-call', call, answeredAt: clock.now() };
     const written = keep(() => table.write(record));
     if (!written.ok) {

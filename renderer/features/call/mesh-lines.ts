@@ -60,6 +60,7 @@ export class MeshLines implements Lines {
     }
     const peer = this.#links.get(partyId)?.peer;
     peer?.otherSends(media);
+    peer?.ring(call.state === 'ringing');
     peer?.watchHands(call.signLanguage);
   }
 

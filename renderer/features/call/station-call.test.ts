@@ -154,6 +154,23 @@ describe('one side of a call', () => {
     expect(call.now.peers.map(({ party }) => party.label)).toEqual(['高律师']);
   });
 
+  it('finds the way while it rings: nobody is seen, nothing is said of this end, and the call goes on by that way', async () => {
+    const { call, hears, of, configurations, closed } = rig();
+    await hears(view(viewOf({ state: 'ringing' })));
+    expect(configurations).toHaveLength(1);
+    expect(call.now).toMatchObject({ call: null, peers: [] });
+    expect(of('media')).toEqual([]);
+    call.answered();
+    await hears(view(viewOf({ state: 'connecting' }, null), 'line-2'));
+    expect(of('live').map(({ after }) => after)).toEqual([null, { line: 'line-1', number: 0 }]);
+    // Their page has not come yet.
+    expect(call.now.peers).toEqual([]);
+    await hears(view(viewOf({ state: 'connecting' }), 'line-2'));
+    expect(call.now.peers.map(({ party }) => party.label)).toEqual(['高律师']);
+    expect(of('media')).toHaveLength(1);
+    expect([configurations.length, closed]).toEqual([1, []]);
+  });
+
   it('of a visit sees its other end only while somebody watches over it', async () => {
     const { call, hears } = rig();
     const visit = viewOf({ kind: 'remote-visit' });

@@ -14,7 +14,7 @@ import { Captions, type CaptionsView, noCaptions } from './captions.ts';
 import { modeOf } from './engine/ladder.ts';
 import type { LocalMedia } from './engine/local-media.ts';
 import { Loudspeaker } from './engine/loudspeaker.ts';
-import type { Browser, PeerView } from './engine/peer-link.ts';
+import type { Browser, LineRules, PeerView } from './engine/peer-link.ts';
 import { MeshLines } from './mesh-lines.ts';
 import { RoomLines } from './room-lines.ts';
 import type { Lines, LinesParts } from './signalling.ts';
@@ -45,7 +45,7 @@ export type Pointed = Extract<Pushed, { readonly what: 'point' }>;
 
 /** A call as a page shows it. */
 export interface CallNow {
-  /** As the station has it; null: it has not answered yet. */
+  /** As the station has it; null: it has not said so yet, or it rings. */
   readonly call: CallView | null;
   readonly peers: readonly Peer[];
   readonly chat: readonly ChatLine[];
@@ -92,6 +92,14 @@ const nothing: CallNow = {
   refused: null,
 };
 
+function rulesOf({ iceServers, iceUse }: Pick<CallView, 'iceServers' | 'iceUse'>): LineRules {
+  return {
+    iceServers: iceServers as RTCIceServer[],
+    relayOnly: iceUse === 'relay',
+    hostCandidates: iceUse === 'all',
+  };
+}
+
 /** One side's part in a call of the station: a line to each other side, and what is said and shown beside it. */
 export class StationCall {
   readonly loudspeaker: Loudspeaker;
@@ -103,11 +111,14 @@ export class StationCall {
   readonly #lines: readonly Lines[];
   readonly #listeners = new Set<() => void>();
   readonly #ends: (() => void)[];
+  #stopFollowing: () => void;
   #after: { line: string; number: number } | null = null;
   readonly #sharedBy = new WeakMap<Shared, string>();
   #reported = '';
   #now: CallNow = nothing;
   #signs: boolean | null;
+  /** By the newest view. */
+  #rules: LineRules = rulesOf({ iceServers: [], iceUse: 'relay' });
   #hungUp = false;
 
   constructor(parts: StationCallParts) {
@@ -119,7 +130,7 @@ export class StationCall {
     const { client, connection, partyKey, media, browser } = parts;
     this.captions = new Captions({ client, connection, partyKey, onChange: () => this.#changed({}) });
     const linesParts: LinesParts = {
-      ...{ browser, media, rules: () => this.#rules(), onChange: () => this.#changed({}) },
+      ...{ browser, media, rules: () => this.#rules, onChange: () => this.#changed({}) },
       send: (to, toPage, signal) => {
         // One that is lost, or over a limit, is sent again where it is missed.
         void client.call.signal({ partyKey, to, toPage, signal }).catch(() => undefined);
@@ -128,23 +139,8 @@ export class StationCall {
     this.#mesh = new MeshLines(linesParts);
     this.#room = new RoomLines(linesParts);
     this.#lines = [this.#mesh, this.#room];
-    this.#ends = [
-      media.subscribe(() => this.#changed({})),
-      follow<CallMessage>(connection, {
-        subscribe: (signal) => {
-          // The station may have been started again: it is told anew what is sent.
-          this.#reported = '';
-          const page = { partyKey, version: callVersion, pageKey: this.#pageKey, after: this.#after };
-          return client.call.live(page, { signal });
-        },
-        // A station that was started again. Whoever has this side closes it when the call is over.
-        notYet: 'NO_CALL',
-        onValue: (message) => this.#take(message),
-        onStale: () => this.#changed({ heard: false }),
-        onRefused: ({ code }) => code === 'OTHER_VERSION' && this.#changed({ refused: 'other-version' }),
-        pause,
-      }),
-    ];
+    this.#ends = [media.subscribe(() => this.#changed({})), () => this.#stopFollowing()];
+    this.#stopFollowing = this.#follow();
   }
 
   /** The same object until something changes. */
@@ -156,6 +152,12 @@ export class StationCall {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  /** What rang was answered: the call is listened to in place of it, by the lines that there are. */
+  answered(): void {
+    this.#stopFollowing();
+    this.#stopFollowing = this.#follow();
+  }
 
   /** Rejects with the contract's errors. */
   async say(text: string): Promise<void> {
@@ -214,6 +216,24 @@ export class StationCall {
     this.#emit();
   }
 
+  #follow(): () => void {
+    const { client, connection, partyKey } = this.#parts;
+    return follow<CallMessage>(connection, {
+      subscribe: (signal) => {
+        // The station may have been started again: it is told anew what is sent.
+        this.#reported = '';
+        const page = { partyKey, version: callVersion, pageKey: this.#pageKey, after: this.#after };
+        return client.call.live(page, { signal });
+      },
+      // A station that was started again. Whoever has this side closes it when the call is over.
+      notYet: 'NO_CALL',
+      onValue: (message) => this.#take(message),
+      onStale: () => this.#changed({ heard: false }),
+      onRefused: ({ code }) => code === 'OTHER_VERSION' && this.#changed({ refused: 'other-version' }),
+      pause,
+    });
+  }
+
   #take(message: CallMessage): void {
     this.#now = { ...this.#now, heard: true };
     if (message.event === 'view') this.#takeView(message.line, message.view);
@@ -250,7 +270,9 @@ export class StationCall {
 
   #takeView(line: string, call: CallView): void {
     if (this.#after?.line !== line) this.#after = { line, number: 0 };
-    this.#now = { ...this.#now, call };
+    this.#rules = rulesOf(call);
+    // Before somebody has answered there is no call: whatever comes from there is neither seen nor heard.
+    if (call.state !== 'ringing') this.#now = { ...this.#now, call };
     if (call.ended) for (const lines of this.#lines) lines.close();
     else this.#connect(call);
     this.#changed({});
@@ -268,15 +290,6 @@ export class StationCall {
     return this.#signs ?? this.#now.call?.signLanguage ?? false;
   }
 
-  #rules() {
-    const { iceServers = [], iceUse = 'relay' } = this.#now.call ?? {};
-    return {
-      iceServers: iceServers as RTCIceServer[],
-      relayOnly: iceUse === 'relay',
-      hostCandidates: iceUse === 'all',
-    };
-  }
-
   #changed(change: Partial<CallNow>): void {
     const told = { signing: this.#signing(), captions: this.captions.view };
     this.#now = { ...this.#now, ...change, ...told, peers: this.#peers() };
@@ -291,9 +304,12 @@ export class StationCall {
   }
 
   #peers(): readonly Peer[] {
-    return (this.#now.call?.parties ?? []).flatMap((party) => {
+    const { call } = this.#now;
+    return (call?.parties ?? []).flatMap((party) => {
+      // The line may be there before the page has come.
+      if (party.pageKey === null) return [];
       const line = this.#linkOf(party.partyId);
-      const unwatched = isUnwatched(this.#now.call, party);
+      const unwatched = isUnwatched(call, party);
       const link = line && unwatched ? { ...line, stream: null } : line;
       if (link?.stream) this.loudspeaker.play(party.partyId, link.stream);
       else if (unwatched) this.loudspeaker.stop(party.partyId);

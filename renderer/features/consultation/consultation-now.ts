@@ -69,16 +69,18 @@ export const neverTouched = (): number => Number.POSITIVE_INFINITY;
 /** Calls wait for the connection by themselves. */
 export const always: Followable = { whenOpen: () => Promise.resolve() };
 
-/**
- * Enters the call of this place, with what its owner wants on. What is on is kept for a page that is loaded anew.
- * @param onCarriesOn {@link ConsultationNow.carriesOn} is otherwise from now on; at first it is false
- */
-export function enterCall(
+/** This page's side of a call. */
+export interface OwnSide {
+  readonly call: StationCall;
+  readonly media: LocalMedia;
+}
+
+/** Takes part in the call of this place, or in what rings for it. No device is open. */
+export function joinCall(
   place: Of<'talk'> | Of<'guest'>,
   client: StationClient,
   { media, loudspeaker }: OwnDevices,
-  onCarriesOn: (carriesOn: boolean) => void,
-): { readonly call: StationCall; readonly media: LocalMedia } {
+): OwnSide {
   const call = new StationCall({
     client,
     connection: always,
@@ -89,6 +91,23 @@ export function enterCall(
     newKey: () => crypto.randomUUID(),
     ...(place.at === 'talk' && { signs: place.wish.signLanguage }),
   });
+  return { call, media };
+}
+
+export function leaveCall({ call, media }: OwnSide): void {
+  call.close();
+  media.close();
+}
+
+/**
+ * The person is in it, with what they want on. What is on is kept for a page that is loaded anew.
+ * @param onCarriesOn {@link ConsultationNow.carriesOn} is otherwise from now on; at first it is false
+ */
+export function enterCall(
+  place: Of<'talk'> | Of<'guest'>,
+  { call, media }: OwnSide,
+  onCarriesOn: (carriesOn: boolean) => void,
+): void {
   media.open(place);
   let { signing } = call.now;
   let carriesOn = false;
@@ -104,5 +123,4 @@ export function enterCall(
     carriesOn = call.now.peers.some(({ link }) => link.line === 'connected');
     if (carriesOn !== before) onCarriesOn(carriesOn);
   });
-  return { call, media };
 }

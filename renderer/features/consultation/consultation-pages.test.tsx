@@ -62,6 +62,7 @@ const waiting = {
   estimatedWaitMs: 600_000,
   level: 'station',
   ringing: false,
+  warmUp: null,
   choice: false,
 } as const;
 const asked = (state: ConsultationRequest['state']): Answers => askedOf('consultation', state);
@@ -205,7 +206,7 @@ describe('a lawyer who picks up', () => {
     return opened;
   }
   /** Somebody waits; `answer`: a lawyer picks up. */
-  async function waits(more: Answers = {}, visit: Partial<Visit> = {}) {
+  async function waits(more: Answers = {}, visit: Partial<Visit> = {}, ring: object = {}) {
     const opened = devices();
     const said: string[] = [];
     let answer = () => {};
@@ -215,7 +216,7 @@ describe('a lawyer who picks up', () => {
       {
         ...asked(waiting),
         'consultation.follow': async function* (_input: never, signal: AbortSignal) {
-          yield requestOf('consultation', waiting);
+          yield requestOf('consultation', { ...waiting, ...ring });
           await answered;
           yield requestOf('consultation', pickedUp);
           await new Promise((_resolve, reject) => signal.addEventListener('abort', reject));
@@ -243,6 +244,46 @@ describe('a lawyer who picks up', () => {
     expect(opened).toEqual([]);
     await pickUp();
     expect(opened.sort()).toEqual(['camera', 'microphone']);
+  });
+
+  describe('while the lawyer is rung', () => {
+    async function rung(visit: Partial<Visit> = {}) {
+      const lives: { readonly pageKey: string; readonly signal: AbortSignal }[] = [];
+      let made = 0;
+      vi.stubGlobal('crypto', { ...crypto, randomUUID: () => `made-${made++}` });
+      const listen = ({ pageKey }: { readonly pageKey: string }, signal: AbortSignal) => {
+        lives.push({ pageKey, signal });
+        return never();
+      };
+      const answers = { 'call.live': listen } as Answers;
+      const waited = await waits(answers, visit, { ringing: true, warmUp: 'c' });
+      return { ...waited, lives, pages: () => lives.map(({ pageKey }) => pageKey) };
+    }
+
+    it('the way to their page is found with nothing open, and the call goes on by it', async () => {
+      const { rig, opened, lives, pages, pickUp } = await rung();
+      expect(pages()).toHaveLength(1);
+      expect(opened).toEqual([]);
+      expect(rig.text).toContain(words('consultation:waiting.ringing'));
+      await pickUp();
+      expect(opened.sort()).toEqual(['camera', 'microphone']);
+      expect(pages()).toHaveLength(2);
+      expect(new Set(pages()).size).toBe(1);
+      expect(lives.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    });
+
+    it('is let go where the person is to press first', async () => {
+      const { opened, lives, pickUp } = await rung({ sinceTouchMs: () => 60_001 });
+      await pickUp();
+      expect(lives.map(({ signal }) => signal.aborted)).toEqual([true]);
+      expect(opened).toEqual([]);
+    });
+
+    it('is let go with the page', async () => {
+      const { rig, lives } = await rung();
+      await rig.close();
+      expect(lives.map(({ signal }) => signal.aborted)).toEqual([true]);
+    });
   });
 
   it('asks whoever has touched nothing for a minute to press first: it may be somebody else', async () => {

@@ -8,8 +8,11 @@ import {
   always,
   type ConsultationNow,
   enterCall,
+  joinCall,
+  leaveCall,
   neverTouched,
   nothing,
+  type OwnSide,
 } from './consultation-now.ts';
 import { Guest } from './guest.ts';
 import { type MeantDevices, meantDevices, ownDevices } from './own-media.ts';
@@ -53,6 +56,8 @@ class Consultation {
   readonly #client: StationClient;
   readonly #devices: MeantDevices;
   readonly #onChange: () => void;
+  /** What rings for them, and the call that it would be: the way to the lawyer's page is found before they answer. */
+  #warm: { readonly callId: string; readonly side: OwnSide } | null = null;
   #stop: () => void = () => undefined;
   #ended = false;
 
@@ -106,6 +111,7 @@ class Consultation {
     this.#stop();
     const { requestKey } = this.place;
     const isOver = this.now.request?.state.is === 'ended' || this.now.trouble !== null;
+    this.#warmUp(null);
     this.#close();
     unfinished.drop(this.place);
     // The end of the visit ends it at the station, too.
@@ -118,6 +124,7 @@ class Consultation {
     // What came of it is for the page that was there, and not for whoever stands before the next one.
     const isGone = is === 'ended' && this.place.again && !this.now.request;
     if (is === 'in-call' && !this.now.call && this.#mayOpen(request.state)) this.#open();
+    this.#warmUp(request.state.is === 'waiting' ? request.state.warmUp : null);
     const returns = this.now.request ? this.now.returns : is === 'in-call' && this.place.again === true;
     if (isGone) this.#show({ trouble: 'gone' });
     else if (isNews(request, this.now.request)) this.#show({ request, returns });
@@ -143,6 +150,7 @@ class Consultation {
   }
 
   #trouble(trouble: AskTrouble): void {
+    this.#warmUp(null);
     this.#close();
     unfinished.drop(this.place);
     this.#show({ trouble });
@@ -161,11 +169,21 @@ class Consultation {
     return this.isShown && this.sinceTouchMs() <= thereWithinMs;
   }
 
+  #warmUp(callId: string | null): void {
+    if (callId === (this.#warm?.callId ?? null)) return;
+    if (this.#warm) leaveCall(this.#warm.side);
+    this.#warm = callId === null ? null : { callId, side: this.#join() };
+  }
+
+  #join(): OwnSide {
+    return joinCall(this.place, this.#client, ownDevices(this.#client, this.#devices));
+  }
+
   #open(): void {
-    const own = ownDevices(this.#client, this.#devices);
-    const { call, media } = enterCall(this.place, this.#client, own, (carriesOn) =>
-      this.#show({ carriesOn }),
-    );
+    this.#warm?.side.call.answered();
+    const { call, media } = this.#warm?.side ?? this.#join();
+    this.#warm = null;
+    enterCall(this.place, { call, media }, (carriesOn) => this.#show({ carriesOn }));
     this.#show({ media, call, shared: this.place.again ? [fromBefore] : [] });
   }
 

@@ -265,8 +265,8 @@ const captioned = (last: number): Of<'talk'> => {
 
 /** What only a visit knows: shown by the page as if its actor had heard it. */
 const shown = () => [
-  show(talk(1), { ...waiting, ringing: false, choice: false }),
-  show(talk(2), { ...waiting, level: 'region', ringing: false, choice: true }),
+  show(talk(1), { ...waiting, ringing: false, warmUp: null, choice: false }),
+  show(talk(2), { ...waiting, level: 'region', ringing: false, warmUp: null, choice: true }),
   show(talk(3), { ...inCall, comeBy: null }),
   show(talk(5), { ...inCall, comeBy: null }, saying(three)),
   show({ ...talk(8), wish: signing }, { ...inCall, comeBy: null }, saying(hands)),

@@ -9,6 +9,7 @@ import {
   type ConsultationNow,
   enterCall,
   type GuestEnd,
+  joinCall,
   neverTouched,
   nothing,
 } from './consultation-now.ts';
@@ -67,9 +68,9 @@ export class Guest {
   }
 
   #open(): void {
-    const { call, media } = enterCall(this.place, this.#client, ownDevices(this.#client), (carriesOn) =>
-      this.#show({ carriesOn }),
-    );
+    const side = joinCall(this.place, this.#client, ownDevices(this.#client));
+    enterCall(this.place, side, (carriesOn) => this.#show({ carriesOn }));
+    const { call, media } = side;
     let heard: boolean | null = null;
     const look = () => {
       if (this.now.over !== null) return;

@@ -84,11 +84,20 @@ describe('who wants something notarised', () => {
         estimatedWaitMs: null,
         level: 'station',
         ringing: true,
+        warmUp: null,
         choice: false,
       }),
     );
     const waiting = asked(kind, {
-      ...{ is: 'waiting', ahead: 0, estimatedWaitMs: null, level: 'station', ringing: true, choice: false },
+      ...{
+        is: 'waiting',
+        ahead: 0,
+        estimatedWaitMs: null,
+        level: 'station',
+        ringing: true,
+        warmUp: null,
+        choice: false,
+      },
     });
     const rig = await PageRig.place(feature.at(talk()), { ...waiting, 'consultation.ask': ask });
     expect(ask.mock.calls[0]?.[0].kind).toBe('remote-notarisation');

@@ -88,7 +88,15 @@ function ofKind(place: ConsultationPlace, kind: CallKind, requestKey: string): C
 }
 
 const waiting = {
-  ...{ is: 'waiting', ahead: 2, estimatedWaitMs: 600_000, level: 'station', ringing: false, choice: false },
+  ...{
+    is: 'waiting',
+    ahead: 2,
+    estimatedWaitMs: 600_000,
+    level: 'station',
+    ringing: false,
+    warmUp: null,
+    choice: false,
+  },
 };
 const sides: readonly CallParty[] = [
   { ...present, partyId: 'l', as: 'lawyer', label: '孟和', order: 1 },

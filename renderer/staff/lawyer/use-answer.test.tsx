@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LawyerView, Ring } from '#contract/lawyer.ts';
 import { type Answers, live, never, PageRig, refusal, words } from '#tests/harness/page-rig.tsx';
@@ -59,6 +60,74 @@ it('the press on "answer" opens the devices and the page of the call, and nothin
   await rig.pass(0);
   expect(devices()).toEqual(['audio live', 'video live']);
   expect(rig.text).toContain('the call');
+});
+
+/** Its ring is over when the station says so. */
+function Ringing({ view }: { readonly view: Pick<LawyerView, 'state' | 'ring' | 'call'> }) {
+  const [now, setNow] = useState<typeof view>(view);
+  return (
+    <>
+      <Rung view={now} />
+      <button type="button" onClick={() => setNow({ ...now, state: 'free', ring: null })}>
+        over
+      </button>
+    </>
+  );
+}
+
+describe('while it rings', () => {
+  async function ringing(warmUp: Answers['lawyer.warmUp'], view: typeof rung | object = rung) {
+    const asked: { at: string; keys: object; signal: AbortSignal }[] = [];
+    const note = (at: string, answer?: Answers['lawyer.warmUp']) => (input: never, signal: AbortSignal) => {
+      const { partyKey, pageKey } = input as { partyKey: string; pageKey: string };
+      asked.push({ at, keys: { partyKey, pageKey }, signal });
+      return answer ? answer(input, signal) : never();
+    };
+    const rig = await PageRig.page(<Ringing view={{ ...rung, ...view }} />, {
+      'lawyer.warmUp': note('warmUp', warmUp),
+      'lawyer.answer': note('answer'),
+      'call.live': note('live'),
+    });
+    await rig.pass(0);
+    return { rig, asked, at: () => asked.map(({ at }) => at) };
+  }
+  const found = () => ({ done: true });
+
+  it('finds the way to the page of whoever asks, opens nothing, and answers with the same keys', async () => {
+    const { rig, asked, at } = await ringing(found);
+    expect(at()).toEqual(['warmUp', 'live']);
+    expect(opened).toEqual([]);
+    await rig.press(words('lawyer:ring.answer'));
+    await rig.pass(0);
+    expect(devices()).toEqual(['audio live', 'video live']);
+    expect(at()).toEqual(['warmUp', 'live', 'answer']);
+    expect(new Set(asked.map(({ keys }) => JSON.stringify(keys))).size).toBe(1);
+    expect(asked[1]?.signal.aborted).toBe(false);
+  });
+
+  it('lets it go with the ring', async () => {
+    const { rig, asked } = await ringing(found);
+    await rig.press('over');
+    await rig.pass(0);
+    expect(asked[1]?.signal.aborted).toBe(true);
+  });
+
+  it('answers all the same where the station is slow, or knows no way', async () => {
+    for (const warmUp of [never, refusal('NO_RING')]) {
+      const { rig, at } = await ringing(warmUp);
+      await rig.press(words('lawyer:ring.answer'));
+      await rig.pass(0);
+      expect(at().sort()).toEqual(['answer', 'live', 'warmUp']);
+      expect(devices()).toEqual(['audio live', 'video live']);
+      await rig.close();
+      opened.length = 0;
+    }
+  });
+
+  it('finds none as an interpreter', async () => {
+    const { at } = await ringing(found, { ring: { ...ring, as: 'interpreter' } });
+    expect(at()).toEqual([]);
+  });
 });
 
 it('a ring that was over closes them again, and says so', async () => {

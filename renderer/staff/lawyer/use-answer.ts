@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { LawyerView, Ring } from '#contract/lawyer.ts';
 import { useClient, useOrpc, useStation } from '#renderer/client/hooks.tsx';
 import { usePress } from '#renderer/client/use-press.ts';
@@ -33,6 +33,7 @@ export interface Answering {
  */
 export function useAnswer({ state, ring, call }: Pick<LawyerView, 'state' | 'ring' | 'call'>): Answering {
   const { press, isPending, error, data } = usePress(useOrpc().lawyer.answer.mutationOptions());
+  const takeWarm = useWarmUp(ring);
   const [asked, setAsked] = useState<{ readonly ringId: string; readonly partyKey: string } | null>(null);
   const open = useOpenSides();
   const [opened] = useState(() => new OpenedSides());
@@ -47,9 +48,10 @@ export function useAnswer({ state, ring, call }: Pick<LawyerView, 'state' | 'rin
     answer({ ringId, as }) {
       // Whoever interprets is given the key of their side.
       if (as === 'interpreter') return press({ ringId });
-      const [partyKey, pageKey] = [crypto.randomUUID(), crypto.randomUUID()];
+      const { partyKey, pageKey, sides } = takeWarm(ringId);
       press({ ringId, partyKey, pageKey });
-      opened.keep(partyKey, open({ partyKey, pageKey }, everything));
+      sides?.media.open(everything);
+      opened.keep(partyKey, sides ?? open({ partyKey, pageKey }, everything));
       // First the answer goes out, then the page is made.
       startTransition(() => setAsked({ ringId, partyKey }));
     },
@@ -59,6 +61,52 @@ export function useAnswer({ state, ring, call }: Pick<LawyerView, 'state' | 'rin
     isOwn: (partyKey) => opened.has(partyKey) || data?.partyKey === partyKey,
     takeOpened: (partyKey) => opened.take(partyKey),
   };
+}
+
+/** What rings at this page: the keys with which it is answered, and the way to the person's page. */
+interface Warm {
+  readonly ringId: string;
+  readonly partyKey: string;
+  readonly pageKey: string;
+  /** Null: it was answered before the station was heard. */
+  sides: Sides | null;
+}
+
+function newWarm(ringId: string): Warm {
+  return { ringId, partyKey: crypto.randomUUID(), pageKey: crypto.randomUUID(), sides: null };
+}
+
+/**
+ * While it rings this page finds the way to the person's, with no device open. Returns how the press on "answer" takes that over;
+ * what nobody takes ends with the ring.
+ */
+function useWarmUp(ring: Ring | null): (ringId: string) => Warm {
+  const client = useClient();
+  const join = useJoinSides();
+  const warm = useRef<Warm | null>(null);
+  const ringId = ring?.as === 'lawyer' ? ring.ringId : null;
+  useEffect(() => {
+    if (ringId === null) return;
+    const here = newWarm(ringId);
+    const { partyKey, pageKey } = here;
+    warm.current = here;
+    const joinHere = () => {
+      if (warm.current === here) here.sides = join({ partyKey, pageKey });
+    };
+    // Without it the way is found after the answer.
+    client.lawyer.warmUp({ ringId, partyKey, pageKey }).then(joinHere, () => undefined);
+    return () => {
+      if (warm.current !== here) return;
+      warm.current = null;
+      if (here.sides) closeSides(here.sides);
+    };
+  }, [ringId, client, join]);
+  return useCallback((answered) => {
+    const here = warm.current;
+    if (here?.ringId !== answered) return newWarm(answered);
+    warm.current = null;
+    return here;
+  }, []);
 }
 
 class OpenedSides {
@@ -91,19 +139,33 @@ export interface Wanted {
 
 export const everything: Wanted = { camera: true, microphone: true };
 
-/** Opens this page's own devices, those that are wanted, and takes part in the call of this key. */
-export function useOpenSides() {
+type SideKeys = Pick<StationCallParts, 'partyKey' | 'pageKey'>;
+
+/** Takes part in the call of this key, or in what rings for it. No device is open. */
+function useJoinSides() {
   const client = useClient();
   const { connection } = useStation();
   return useCallback(
-    (side: Pick<StationCallParts, 'partyKey' | 'pageKey'>, wanted: Wanted): Sides => {
+    (side: SideKeys): Sides => {
       const media = new LocalMedia({ media: navigator.mediaDevices });
       const newKey = () => crypto.randomUUID();
       const call = new StationCall({ client, connection, browser: pageBrowser(), media, newKey, ...side });
-      media.open(wanted);
       return { media, call };
     },
     [client, connection],
+  );
+}
+
+/** Opens this page's own devices, those that are wanted, and takes part in the call of this key. */
+export function useOpenSides() {
+  const join = useJoinSides();
+  return useCallback(
+    (side: SideKeys, wanted: Wanted): Sides => {
+      const sides = join(side);
+      sides.media.open(wanted);
+      return sides;
+    },
+    [join],
   );
 }
 

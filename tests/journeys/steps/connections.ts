@@ -15,6 +15,18 @@ export function keepConnections(page: Page): Promise<unknown> {
   });
 }
 
+/** Each of them: whether it has a line, and what is sent over it. */
+export function linesOf(
+  page: Page,
+): Promise<readonly { readonly state: string; readonly sends: string[] }[]> {
+  return page.evaluate(() =>
+    (Reflect.get(window, 'made') as RTCPeerConnection[]).map((one) => ({
+      state: one.connectionState,
+      sends: one.getSenders().flatMap(({ track }) => (track ? [track.kind] : [])),
+    })),
+  );
+}
+
 /** What the browser counts of the newest of them, by id; nothing while there is none. */
 export async function countsOf(page: Page): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
   const counts = await page.evaluate(async () => {

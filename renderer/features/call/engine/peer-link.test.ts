@@ -156,6 +156,11 @@ function rig() {
     latest,
     pass,
     networks,
+    /** By how much the pictures of both ends are made smaller. */
+    scales: () =>
+      ([0, 1] as const).map((end) =>
+        Reflect.get(latest(end).transceivers[1]?.limits ?? {}, 'scaleResolutionDownBy'),
+      ),
     async connect() {
       await pass(300);
       for (const end of [0, 1] as const) latest(end).becomes('connected');
@@ -284,15 +289,37 @@ describe('a link', () => {
   });
 
   it('sends a first picture that is soon there, and the whole one once there is a line', async () => {
-    const { connect, latest, pass } = rig();
+    const { connect, links, pass, scales } = rig();
+    // The station says so with each of its views.
+    for (const link of links) link.watchHands(false);
     await connect();
-    const scales = () =>
-      ([0, 1] as const).map((end) =>
-        Reflect.get(latest(end).transceivers[1]?.limits ?? {}, 'scaleResolutionDownBy'),
-      );
-    expect(scales()).toEqual([1.5, 1.5]);
+    expect(scales()).toEqual([3, 3]);
     await pass(700);
     expect(scales()).toEqual([1, 1]);
+  });
+
+  it('judges no line while it rings, and sends the small picture first when it is answered', async () => {
+    const { connect, latest, links, pass, scales } = rig();
+    for (const link of links) link.ring(true);
+    await connect();
+    // Nothing is sent: nobody knows what the line would carry.
+    for (const end of [0, 1] as const)
+      latest(end).figures = [
+        { type: 'transport', selectedCandidatePairId: '1' },
+        { type: 'candidate-pair', availableOutgoingBitrate: 80_000 },
+      ];
+    await pass(20_000);
+    expect(links.map(({ view }) => view)).toMatchObject([
+      { line: 'connected', step: 'full' },
+      { line: 'connected', step: 'full' },
+    ]);
+    expect(scales()).toEqual([3, 3]);
+    for (const link of links) link.ring(false);
+    await pass(700);
+    expect(scales()).toEqual([1, 1]);
+    expect(links[0].view.step).toBe('full');
+    await pass(12_000);
+    expect(links[0].view.step).toBe('audio');
   });
 
   it('leaves nothing behind', async () => {

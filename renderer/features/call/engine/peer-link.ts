@@ -93,6 +93,7 @@ export class PeerLink {
   #stopWaiting: () => void = () => undefined;
   #sent: SentMedia | null = null;
   #signing = false;
+  #isRinging = false;
   #ladder: Ladder;
   #watch: PictureWatch = nothingSeen;
   #readings: readonly Counters[] = [];
@@ -135,8 +136,15 @@ export class PeerLink {
 
   /** Hands are watched: movement before sharpness. */
   watchHands(signing: boolean): void {
+    if (signing === this.#signing) return;
     this.#signing = signing;
     this.#limit();
+  }
+
+  /** Nobody has answered: nothing is sent, and what is read of the line says nothing of how it carries. */
+  ring(isRinging: boolean): void {
+    if (this.#isRinging && !isRinging) this.#ladder = ladderAt(this.#parts.browser.clock.now());
+    this.#isRinging = isRinging;
   }
 
   /** What comes in the section of this name, of a connection that receives from many. */
@@ -244,7 +252,7 @@ export class PeerLink {
 
   async #read(): Promise<void> {
     const connection = this.#connection;
-    if (this.#view.line !== 'connected') return;
+    if (this.#view.line !== 'connected' || this.#isRinging) return;
     const report = await connection.figures();
     if (connection !== this.#connection || this.#view.line !== 'connected') return;
     this.#parts.onFigures?.(report);
