@@ -76,7 +76,8 @@ export class HubAbove {
   constructor(deps: HubAboveDeps) {
     this.#deps = deps;
     this.#here = new CallsHere(
-      (callId) => this.#of(callId)[0]?.origin.side ?? this.#warmSide(callId) ?? deps.sideOf(callId),
+      // A terminal below says the id of what rings: it opens no call that others have spoken of.
+      (callId) => this.#of(callId)[0]?.origin.side ?? deps.sideOf(callId) ?? this.#warmSide(callId),
       (answer) => this.#say(answer),
     );
   }
@@ -191,7 +192,8 @@ export class HubAbove {
     { ringId, lawyerKey: key, lawyerPage: page, askId }: Extract<DownMessage, { is: 'warm-up' }>,
   ): Promise<void> {
     const warm = await entry.keeper.warmUp(entry.waiting.requestId, ringId, { key, page });
-    if (entry.ringId === ringId) entry.warm = warm;
+    // Where it is refused, the one before it goes on.
+    if (warm && entry.ringId === ringId) entry.warm = warm;
     this.#say({ is: 'warmed-up', askId, callId: warm?.callId ?? null });
   }
   #warmSide(callId: string): CallSide | null {

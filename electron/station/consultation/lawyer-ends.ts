@@ -27,8 +27,7 @@ export class LawyerEnds {
   }
   /** A call of theirs, or what rings at this page of theirs. */
   has(name: string, partyKey: string): boolean {
-    const { call, ring } = this.#deps.pool.lawyer(name) ?? {};
-    return call?.partyKey === partyKey || ring?.warm?.partyKey === partyKey;
+    return this.#deps.pool.lawyer(name)?.call?.partyKey === partyKey || this.#rings(name, partyKey);
   }
   /** Null: it is no call of theirs, or its station cannot be reached. */
   side(name: string, partyKey: string): CallSide | null {
@@ -57,6 +56,8 @@ export class LawyerEnds {
       while (!signal?.aborted && this.has(name, partyKey)) {
         const side = this.#wayTo(name, partyKey);
         for await (const message of this.side(name, partyKey)?.listen(partyKey, pageKey, had, signal) ?? []) {
+          // Whatever its station says: before they have answered there is no call.
+          if (!isOfRing(message) && this.#rings(name, partyKey)) break;
           had = upTo(message, had);
           if (message.event === 'view') {
             heard = message.view;
@@ -75,6 +76,9 @@ export class LawyerEnds {
     }
   }
 
+  #rings(name: string, partyKey: string): boolean {
+    return this.#deps.pool.lawyer(name)?.ring?.warm?.partyKey === partyKey;
+  }
   #wayTo(name: string, partyKey: string): CallSide | null {
     const { call, side = null, ring } = this.#deps.pool.lawyer(name) ?? {};
     if (call?.partyKey === partyKey) return side;
@@ -93,6 +97,11 @@ export class LawyerEnds {
     const open = this.#deps.pool.all().flatMap(({ call, ring }) => [call?.partyKey, ring?.warm?.partyKey]);
     for (const key of this.#ends.keys()) if (!open.includes(key)) this.#ends.delete(key);
   }
+}
+
+/** What may pass before somebody has answered. */
+function isOfRing(message: CallMessage): boolean {
+  return message.event === 'signal' || (message.event === 'view' && message.view.state === 'ringing');
 }
 
 /** What a page has that had so much before. */

@@ -1,6 +1,7 @@
 import type { CallLevel } from '#contract/call.ts';
 import type { ConsultationRequest } from '#contract/consultation.ts';
 import type { Clock, Timer } from '#drivers/basics/clock.ts';
+import { type Rate, TokenBucket } from '#drivers/basics/token-bucket.ts';
 import type { Keeper, Level, RungPage, Standing, Waiting } from './level.ts';
 import { numberOf, type RequestRecord } from './requests-table.ts';
 import { WarmUp, type WarmUpDeps } from './warm-up.ts';
@@ -33,6 +34,9 @@ interface Rung {
   warmUp: WarmUp | null;
 }
 
+/** Each is a new line for the person's page, whoever asks for it at a hub above; a lawyer has a page or two. */
+const warmUpRate: Rate = { perSecond: 0.2, burst: 10 };
+
 /**
  * The levels that ring for one request, one after the other, and the one ring that may be: whichever level offers another
  * lawyer meanwhile is refused.
@@ -46,11 +50,13 @@ export class RequestRings {
   readonly #standings = new Map<CallLevel, Standing>();
   #rung: Rung | null = null;
   #wider: Timer | null = null;
+  readonly #warmUps: TokenBucket;
 
   constructor(of: () => RungFor, deps: RequestRingsDeps, keeperOf: (level: Level) => Keeper) {
     this.#of = of;
     this.#deps = deps;
     this.#keeperOf = keeperOf;
+    this.#warmUps = new TokenBucket(deps.clock, warmUpRate);
   }
   /** The next level is rung, too. */
   widen(): void {
@@ -79,10 +85,10 @@ export class RequestRings {
     level.accept(this.#requestId, ringId);
     return true;
   }
-  /** The page that rings looks for the way to the person's. Null: it is another that rings, or none. */
+  /** The page that rings looks for the way to the person's. Null: it is another that rings, or none; or it asks too often. */
   warmUp(ringId: string, lawyer: RungPage): WarmUp | null {
     const rung = this.#rung;
-    if (rung?.ringId !== ringId || !this.#isWaiting) return null;
+    if (rung?.ringId !== ringId || !this.#isWaiting || !this.#warmUps.take()) return null;
     rung.warmUp?.close();
     const { ask } = this.#of().record;
     const { clock, settings } = this.#deps;

@@ -244,14 +244,14 @@ export class Requests {
   }
   /** The call of this side, if it is kept here; or what rings for it. */
   side(partyKey: string): CallSide | null {
-    return this.#sideOf((room) => room.has(partyKey)) ?? this.#warm((one) => one.has(partyKey));
+    return this.#sideOf((room) => room.has(partyKey)) ?? this.#warm(partyKey);
   }
   /** Of a call that goes on. */
   roomOfCall(callId: string): CallRoom | null {
     return this.rooms().find((room) => room.callId === callId && !room.ended) ?? null;
   }
   sideOfCall(callId: string): CallSide | null {
-    return this.#sideOf((room) => room.callId === callId) ?? this.#warm((one) => one.callId === callId);
+    return this.#sideOf((room) => room.callId === callId);
   }
   roomOf(requestKey: string): CallRoom | null {
     return this.#byKey.get(requestKey)?.room ?? null;
@@ -297,10 +297,9 @@ export class Requests {
     const request = [...this.#byKey.values()].find(({ room }) => room && isIt(room));
     return request?.room ? this.#localSide(request.record.requestId, request.room.callId) : null;
   }
-
-  #warm(isIt: (warmUp: WarmUp) => boolean): WarmUp | null {
-    const all = [...this.#byKey.values()].map(({ rings }) => rings.warm);
-    return all.find((one) => one !== null && isIt(one)) ?? null;
+  #warm(partyKey: string): WarmUp | null {
+    for (const { rings } of this.#byKey.values()) if (rings.warm?.has(partyKey)) return rings.warm;
+    return null;
   }
 
   // --- what the levels say

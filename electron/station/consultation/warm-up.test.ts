@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallMessage, CallSignal } from '#contract/call.ts';
 import type { CallAction } from '#contract/consultation-hub.ts';
-import { TestConsultation, TestPage } from './test-consultation.ts';
-import { TestLevels } from './test-line.ts';
+import { TestConsultation, TestPage, worked } from './test-consultation.ts';
+import { TestHubLine, TestLevels } from './test-line.ts';
 
 const name = '高律师';
 const offer: CallSignal = { kind: 'description', type: 'offer', sdp: 'v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\n' };
@@ -25,12 +25,18 @@ function listening(messages: AsyncGenerator<CallMessage, void, void>): Heard {
 }
 const viewOf = ({ messages }: Heard) =>
   messages.flatMap((message) => (message.event === 'view' ? [message.view] : [])).at(-1);
+const inCall = (message: Extract<CallMessage, { event: 'view' }>): CallMessage => ({
+  ...message,
+  view: { ...message.view, state: 'in-call' },
+});
 const signalsOf = ({ messages }: Heard) =>
   messages.flatMap((message) => (message.event === 'signal' ? [message.signal] : []));
 
+const newPage = () => ({ key: randomUUID(), page: randomUUID() });
+
 /** A lawyer is rung at `at` for somebody before `from`, and both pages look for the way to each other. */
 async function rung(at: TestConsultation, from: TestConsultation, pass: () => Promise<void>) {
-  const page = { key: randomUUID(), page: randomUUID() };
+  const page = newPage();
   const warming = at.consultations.pool.warmUp(name, at.ring(name)?.ringId ?? '', page);
   await pass();
   const warmed = await warming;
@@ -84,7 +90,7 @@ describe('a lawyer of the station is rung, and', () => {
   });
 
   it('keeps for the page of the lawyer what the other said before it listened', async () => {
-    const page = { key: randomUUID(), page: randomUUID() };
+    const page = newPage();
     await station.consultations.pool.warmUp(name, station.ring(name)?.ringId ?? '', page);
     const citizen = citizenAt(station, requestKey);
     await pass();
@@ -169,12 +175,26 @@ describe('a lawyer of the station is rung, and', () => {
 
   it('is refused for another ring, and with a key that opens something already', async () => {
     const { pool } = station.consultations;
-    const page = { key: randomUUID(), page: randomUUID() };
+    const page = newPage();
     expect((await pool.warmUp(name, randomUUID(), page)).ok).toBe(false);
     const ringId = station.ring(name)?.ringId ?? '';
     expect((await pool.warmUp('白律师', ringId, page)).ok).toBe(false);
     expect((await pool.warmUp(name, ringId, { ...page, key: requestKey })).ok).toBe(false);
     expect(station.shown(requestKey)).toMatchObject({ ringing: true, warmUp: null });
+  });
+
+  it('is made anew for other pages of the lawyer, but not without end', async () => {
+    const { pool } = station.consultations;
+    const ringId = station.ring(name)?.ringId ?? '';
+    const again = async () => (await pool.warmUp(name, ringId, newPage())).ok;
+    const made = [];
+    for (let count = 0; count < 20; count += 1) made.push(await again());
+    expect(made.slice(0, 5)).toEqual(Array(5).fill(true));
+    expect(made.at(-1)).toBe(false);
+    // What there is stays.
+    expect(station.shown(requestKey)).toMatchObject({ warmUp: expect.any(String) });
+    await station.clock.advance(10_000);
+    expect(await again()).toBe(true);
   });
 });
 
@@ -218,5 +238,44 @@ describe('a lawyer of a hub two levels above is rung, and', () => {
     expect(citizen.heard.isOver).toBe(true);
     expect(lawyer.isOver).toBe(true);
     expect(kiosk.shown(requestKey)).toMatchObject({ is: 'waiting', warmUp: null });
+  });
+
+  it('a terminal that names a call of others is not told what passes in it', async () => {
+    const { clock, county, hub, kiosk, toHub } = levels;
+    const { callId, requestKey: other, citizen } = await hub.call({}, '白律师');
+    const { code } = worked(hub.consultations.inviteParty(hub.room(other)));
+    const hall = new TestConsultation(() => undefined, new TestHubLine(county, 'hall-2'), clock);
+    await clock.advance(2_000);
+    const joining = hall.consultations.join(hall.visit(), 'shell', code);
+    await pass();
+    const { partyKey: theirs } = worked(await joining);
+    toHub.tamperUp = (message) => (message.is === 'warmed-up' ? { ...message, callId } : message);
+    expect((await rung(county, kiosk, pass)).warmed.ok).toBe(true);
+    const side = hall.consultations.sideFor(theirs, null, hall.visit());
+    const acting = side?.act(theirs, { does: 'chat', text: '您好' });
+    await pass();
+    expect(await acting).toMatchObject({ ok: true });
+    expect(citizen.of('chat').map(({ text }) => text)).toEqual(['您好']);
+    expect(JSON.stringify(toHub.told)).not.toContain(theirs);
+    hall.remove();
+  });
+
+  it('a terminal that says it was answered shows the lawyer nothing before they have', async () => {
+    const { county, kiosk, toHub } = levels;
+    const honest = toHub.tamperUp;
+    toHub.tamperUp = (message) =>
+      message.is === 'heard' && message.message.event === 'view'
+        ? { ...message, message: inCall(message.message) }
+        : message;
+    const { page, lawyer } = await rung(county, kiosk, pass);
+    citizenAt(kiosk, requestKey);
+    await pass();
+    expect(lawyer.messages).toEqual([]);
+    toHub.tamperUp = honest;
+    const answering = county.consultations.answer(name, county.ring(name)?.ringId ?? '', page);
+    await pass();
+    expect((await answering).ok).toBe(true);
+    await pass();
+    expect(viewOf(lawyer)).toMatchObject({ state: 'connecting' });
   });
 });

@@ -38,6 +38,7 @@ export class WarmUp implements CallSide {
   readonly #ask: Ask;
   readonly #lawyer: Party;
   readonly #citizen: Party;
+  #closed = false;
 
   constructor({ ask, number, lawyer }: WarmUpOf, deps: WarmUpDeps) {
     this.#deps = deps;
@@ -65,7 +66,7 @@ export class WarmUp implements CallSide {
     signal: AbortSignal | undefined,
   ): AsyncGenerator<CallMessage, void, void> {
     const queue = new MessageQueue<CallMessage>();
-    const party = this.#withKey(partyKey);
+    const party = this.#closed ? null : this.#withKey(partyKey);
     const missed = party ? comeTo(party, pageKey, queue, 0) : [];
     this.#tellViews();
     for (const message of missed) queue.put(message);
@@ -73,6 +74,7 @@ export class WarmUp implements CallSide {
     return queue.read(signal, () => party?.queue === queue && this.#gone(party));
   }
   close(): void {
+    this.#closed = true;
     for (const { queue } of this.#both) queue?.end();
   }
 
