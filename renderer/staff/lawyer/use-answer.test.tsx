@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LawyerView, Ring } from '#contract/lawyer.ts';
+import { viewOf } from '#tests/harness/call-pages.ts';
 import { type Answers, live, never, PageRig, refusal, words } from '#tests/harness/page-rig.tsx';
 import { SignedIn } from './lawyer-page.tsx';
 import { freeLawyer, talkingLawyer } from './rig.ts';
@@ -76,7 +77,11 @@ function Ringing({ view }: { readonly view: Pick<LawyerView, 'state' | 'ring' | 
 }
 
 describe('while it rings', () => {
-  async function ringing(warmUp: Answers['lawyer.warmUp'], view: typeof rung | object = rung) {
+  async function ringing(
+    warmUp: Answers['lawyer.warmUp'],
+    view: typeof rung | object = rung,
+    heard: Answers['call.live'] = live({ event: 'view', line: 'l', view: rings }),
+  ) {
     const asked: { at: string; keys: object; signal: AbortSignal }[] = [];
     const note = (at: string, answer?: Answers['lawyer.warmUp']) => (input: never, signal: AbortSignal) => {
       const { partyKey, pageKey } = input as { partyKey: string; pageKey: string };
@@ -86,12 +91,13 @@ describe('while it rings', () => {
     const rig = await PageRig.page(<Ringing view={{ ...rung, ...view }} />, {
       'lawyer.warmUp': note('warmUp', warmUp),
       'lawyer.answer': note('answer'),
-      'call.live': note('live'),
+      'call.live': note('live', heard),
     });
     await rig.pass(0);
     return { rig, asked, at: () => asked.map(({ at }) => at) };
   }
   const found = () => ({ done: true });
+  const rings = viewOf('consultation', { state: 'ringing', parties: [] });
 
   it('finds the way to the page of whoever asks, opens nothing, and answers with the same keys', async () => {
     const { rig, asked, at } = await ringing(found);
@@ -103,6 +109,15 @@ describe('while it rings', () => {
     expect(at()).toEqual(['warmUp', 'live', 'answer']);
     expect(new Set(asked.map(({ keys }) => JSON.stringify(keys))).size).toBe(1);
     expect(asked[1]?.signal.aborted).toBe(false);
+  });
+
+  it('asks for the call at once where another page of the lawyer has taken the way to itself', async () => {
+    const { rig, asked, at } = await ringing(found, rung, refusal('NO_CALL'));
+    expect(at()).toEqual(['warmUp', 'live']);
+    await rig.press(words('lawyer:ring.answer'));
+    await rig.pass(0);
+    expect(at()).toEqual(['warmUp', 'live', 'answer', 'live']);
+    expect(new Set(asked.map(({ keys }) => JSON.stringify(keys))).size).toBe(1);
   });
 
   it('lets it go with the ring', async () => {

@@ -51,6 +51,8 @@ export function useAnswer({ state, ring, call }: Pick<LawyerView, 'state' | 'rin
       const { partyKey, pageKey, sides } = takeWarm(ringId);
       press({ ringId, partyKey, pageKey });
       sides?.media.open(everything);
+      // Another page of theirs has the way now: this one waits for the call, and not for its next try.
+      if (sides && !sides.call.now.heard) sides.call.answered();
       opened.keep(partyKey, sides ?? open({ partyKey, pageKey }, everything));
       // First the answer goes out, then the page is made.
       startTransition(() => setAsked({ ringId, partyKey }));
