@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CallMessage, CallView } from '#contract/call.ts';
 import type { StationClient } from '#contract/contract.ts';
+import { plugHeadphones, unplugHeadphones } from '#renderer/ui/speech/sound-output.ts';
 import type { LocalMedia } from './engine/local-media.ts';
 import { Loudspeaker } from './engine/loudspeaker.ts';
 import { StationCall } from './station-call.ts';
@@ -169,6 +170,20 @@ describe('one side of a call', () => {
     expect(call.now.peers.map(({ party }) => party.label)).toEqual(['高律师']);
     expect(of('media')).toHaveLength(1);
     expect([configurations.length, closed]).toEqual([1, []]);
+  });
+
+  it('is heard at once where headphones were pulled out while it rang', async () => {
+    const { call, hears } = rig();
+    onTestFinished(unplugHeadphones);
+    plugHeadphones(null);
+    await hears(view(viewOf({ state: 'ringing' })));
+    unplugHeadphones();
+    call.answered();
+    await hears(view(viewOf()));
+    expect(call.loudspeaker.view.held).toBeNull();
+    plugHeadphones(null);
+    unplugHeadphones();
+    expect(call.loudspeaker.view.held).toBe('pulled-out');
   });
 
   it('of a visit sees its other end only while somebody watches over it', async () => {

@@ -155,6 +155,7 @@ export class StationCall {
 
   /** What rang was answered: the call is listened to in place of it, by the lines that there are. */
   answered(): void {
+    this.loudspeaker.begin();
     this.#stopFollowing();
     this.#stopFollowing = this.#follow();
   }

@@ -85,6 +85,12 @@ export class Loudspeaker {
     for (const element of this.#playing.values()) element.volume = this.#view.volume;
   }
 
+  /** The call begins now: headphones that were pulled out while it rang had nothing of it. */
+  begin(): void {
+    this.#worn = false;
+    void this.#look();
+  }
+
   /** The person says so: whoever stands there may hear it. Headphones that are plugged in again have it for themselves again. */
   release(): void {
     this.#isFree = true;
