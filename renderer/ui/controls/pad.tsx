@@ -62,7 +62,7 @@ export function Pad({
   useFocusOnNewKeys(keys, choosesLetter);
   useTyping({ type, erase: () => change(latest.current.slice(0, -1)), enter: onEnter });
   return (
-    <div className={classNames(styles.pad, 'island')}>
+    <div className={classNames(styles.pad, 'island')} data-exact>
       {secret ? (
         <Hidden count={value.length} label={label} />
       ) : shown !== undefined ? (

@@ -8,6 +8,8 @@ const words = 'h1, h2, h3, p, span';
 /** What is set on an edge stands over it, and has room around. */
 const overhang = '[data-overhang]';
 const airUnits = 4;
+/** Places and keys have none beside them. */
+const exact = '[data-exact]';
 /** Of the root. With another of these the page begins anew. */
 const looks = ['lang', 'data-scale', 'data-letters', 'data-theme', 'data-shape', 'data-docked'];
 
@@ -112,7 +114,8 @@ function overflows(page: HTMLElement, air: number): boolean {
 }
 
 function isTooLarge(part: Element, air: number): boolean {
-  const isOver = part.scrollHeight > part.clientHeight + air || part.scrollWidth > part.clientWidth + air;
+  const beside = part.closest(exact) ? 1 : air;
+  const isOver = part.scrollHeight > part.clientHeight + air || part.scrollWidth > part.clientWidth + beside;
   return isOver && getComputedStyle(part).overflow === 'visible';
 }
 

@@ -45,13 +45,28 @@ export async function expectNothingLeft(
   searched: SearchedHall,
   { traces, withinMs }: NothingLeft,
 ): Promise<void> {
-  const { hall, heaps } = searched;
+  const { hall } = searched;
   const options = withinMs === undefined ? {} : { timeout: withinMs };
   expect(await tracesInDocument(page, traces)).toEqual([]);
   await expect.poll(() => tracesInPageHeap(page, traces), options).toEqual([]);
   expect(await tracesInStation(searched, traces)).toEqual([]);
-  expect(await tracesInProcessHeap(childOf(stationOf(hall), 'device-host'), heaps, traces)).toEqual([]);
+  expect(await tracesInDeviceHost(searched, traces)).toEqual([]);
   expect(tracesInFiles(hall.dataDir, traces)).toEqual([]);
+}
+
+/** A device host that writes its heap answers nobody, and after two seconds the station would end it: it stands still meanwhile. */
+async function tracesInDeviceHost(
+  { hall, heaps }: SearchedHall,
+  traces: readonly Trace[],
+): Promise<string[]> {
+  const station = stationOf(hall);
+  const host = childOf(station, 'device-host');
+  process.kill(station, 'SIGSTOP');
+  try {
+    return await tracesInProcessHeap(host, heaps, traces);
+  } finally {
+    process.kill(station, 'SIGCONT');
+  }
 }
 
 function stationOf(hall: Hall): number {
