@@ -293,7 +293,7 @@ describe('a link', () => {
     // The station says so with each of its views.
     for (const link of links) link.watchHands(false);
     await connect();
-    expect(scales()).toEqual([3, 3]);
+    expect(scales()).toEqual([2, 2]);
     await pass(700);
     expect(scales()).toEqual([1, 1]);
   });
@@ -308,14 +308,16 @@ describe('a link', () => {
         { type: 'transport', selectedCandidatePairId: '1' },
         { type: 'candidate-pair', availableOutgoingBitrate: 80_000 },
       ];
-    await pass(20_000);
+    await pass(20_300);
     expect(links.map(({ view }) => view)).toMatchObject([
       { line: 'connected', step: 'full' },
       { line: 'connected', step: 'full' },
     ]);
-    expect(scales()).toEqual([3, 3]);
+    expect(scales()).toEqual([2, 2]);
     for (const link of links) link.ring(false);
-    await pass(700);
+    await pass(500);
+    expect(scales()).toEqual([2, 2]);
+    await pass(200);
     expect(scales()).toEqual([1, 1]);
     expect(links[0].view.step).toBe('full');
     await pass(12_000);

@@ -91,6 +91,7 @@ export class PeerLink {
   readonly #ends: (() => void)[] = [];
   #connection: MediaConnection;
   #stopWaiting: () => void = () => undefined;
+  #stopReading: () => void = () => undefined;
   #sent: SentMedia | null = null;
   #signing = false;
   #isRinging = false;
@@ -107,11 +108,12 @@ export class PeerLink {
     this.#ends.push(
       signalling.onSignal((signal) => this.#take(signal)),
       media.subscribe(() => void this.#connection.bind()),
-      this.#every(readEveryMs, () => void this.#read()),
+      () => this.#stopReading(),
       this.#every(delays.repeatMs, () => this.#connection.negotiation.offerAgain()),
       ...browser.networks.map(({ target, event }) => this.#restartOn(target, event)),
     );
     if (!parts.offers) this.#wait(delays.repeatMs, () => this.#mend());
+    this.#readFromNow();
   }
 
   /** As they were read last; null: not yet. */
@@ -143,7 +145,11 @@ export class PeerLink {
 
   /** Nobody has answered: nothing is sent, and what is read of the line says nothing of how it carries. */
   ring(isRinging: boolean): void {
-    if (this.#isRinging && !isRinging) this.#ladder = ladderAt(this.#parts.browser.clock.now());
+    if (this.#isRinging && !isRinging) {
+      this.#ladder = ladderAt(this.#parts.browser.clock.now());
+      // Figures of before the first picture would lift its limits.
+      this.#readFromNow();
+    }
     this.#isRinging = isRinging;
   }
 
@@ -248,6 +254,11 @@ export class PeerLink {
     const restart = () => this.#restart();
     target.addEventListener(event, restart);
     return () => target.removeEventListener(event, restart);
+  }
+
+  #readFromNow(): void {
+    this.#stopReading();
+    this.#stopReading = this.#every(readEveryMs, () => void this.#read());
   }
 
   async #read(): Promise<void> {
