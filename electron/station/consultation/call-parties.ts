@@ -1,7 +1,10 @@
-import type { CallLevel, CallParty, Shared } from '#contract/call.ts';
+import type { CallLevel, CallMessage, CallParty, CallSignal, Shared } from '#contract/call.ts';
 import type { Clock } from '#drivers/basics/clock.ts';
 import type { RoomOf } from './call-facts.ts';
-import { type Content, newParty, type Party, sendTo } from './call-party.ts';
+import { type Content, newParty, type Party, pageAt, sendTo } from './call-party.ts';
+
+/** Who is in a call from the beginning, or would be in one that rings. */
+export type MainSides = Pick<RoomOf, 'ask' | 'number' | 'lawyer' | 'lawyerKey' | 'lawyerPage'>;
 
 /** The sides of one call: the two without whom there is none, and their guests. */
 export class CallParties {
@@ -11,7 +14,7 @@ export class CallParties {
   readonly #byKey = new Map<string, Party>();
   #order = 0;
 
-  constructor({ ask, number, lawyer, lawyerKey, lawyerPage }: RoomOf, clock: Clock) {
+  constructor({ ask, number, lawyer, lawyerKey, lawyerPage }: MainSides, clock: Clock) {
     this.#clock = clock;
     this.lawyer = this.enter(lawyerKey, 'lawyer', lawyer);
     this.lawyer.comingPage = lawyerPage;
@@ -53,6 +56,14 @@ export class CallParties {
   }
   sendAll(to: readonly Party[], from: Party, content: Content): void {
     for (const one of to) this.send(one, from, content);
+  }
+  /** For a page that is gone it is dropped: the one that came after it begins anew, and would only be confused. */
+  signal(from: Party, to: string, toPage: string, signal: CallSignal): void {
+    const other = this.withId(to);
+    if (other && pageAt(other) === toPage) this.send(other, from, { event: 'signal', signal });
+  }
+  tellViews(viewFor: (party: Party) => CallMessage): void {
+    for (const party of this.all()) party.queue?.putNewest(viewFor(party), ({ event }) => event === 'view');
   }
   share(person: Party, shared: Shared): void {
     this.sendAll(this.readersOf(person), person, { event: 'shared', shared });

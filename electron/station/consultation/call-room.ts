@@ -22,7 +22,7 @@ import type { AgreementFailure } from './agreement.ts';
 import { CallDesks, type CallDesksDeps } from './call-desks.ts';
 import type { RoomEnd, RoomOf } from './call-facts.ts';
 import { CallParties } from './call-parties.ts';
-import { awaitBack, awaited, comeTo, isGuest, keepsEnough, type Party, pageAt } from './call-party.ts';
+import { awaitBack, awaited, comeTo, isGuest, keepsEnough, type Party } from './call-party.ts';
 import { viewFor } from './call-view.ts';
 import type { IceSettings } from './ice-servers.ts';
 import { kinds } from './kinds.ts';
@@ -210,9 +210,7 @@ export class CallRoom {
     if (!checked.ok) return checked;
     if (!party.signals.take()) return fail('too-much');
     this.#media.take(party, to, signal);
-    const other = this.#parties.withId(to);
-    // For a page that is gone: the one that came after it begins anew, and would only be confused.
-    if (other && pageAt(other) === toPage) this.#parties.send(other, party, { event: 'signal', signal });
+    this.#parties.signal(party, to, toPage, signal);
     return ok(undefined);
   }
   chat(partyKey: string, text: string): Result<void, SendFailure> {
@@ -434,8 +432,7 @@ export class CallRoom {
     this.#deps.onChange();
   }
   #tellViews(): void {
-    for (const party of this.#parties.all())
-      party.queue?.putNewest(this.#viewFor(party), ({ event }) => event === 'view');
+    this.#parties.tellViews((party) => this.#viewFor(party));
   }
   #viewFor(party: Party): CallMessage {
     return { event: 'view', line: this.#line, view: this.#shownTo(party) };

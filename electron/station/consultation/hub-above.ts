@@ -15,9 +15,8 @@ interface Entry {
   readonly waiting: Waiting;
   readonly keeper: Keeper;
   ready: boolean;
-  ringId: string | null;
-  /** The way of the page that rings there to the person's; null: none was looked for. */
-  warm: WarmLine | null;
+  /** Null: nobody is rung there. `warm`: the way of the page that rings to the person's; null: none was looked for. */
+  ring: { readonly ringId: string; readonly warm: WarmLine | null } | null;
   /** Over the line that is there now. */
   said: boolean;
 }
@@ -180,10 +179,10 @@ export class HubAbove {
     const { requestId } = message;
     if (message.is === 'standing') keeper.standing(requestId, message.standing);
     if (message.is === 'offered') {
-      Object.assign(entry, { ringId: message.ringId, warm: null });
+      entry.ring = { ringId: message.ringId, warm: null };
       keeper.offered(requestId, message.ringId);
     }
-    if (message.is === 'ring-over' && entry.ringId === message.ringId) this.#ringOver(entry);
+    if (message.is === 'ring-over' && entry.ring?.ringId === message.ringId) this.#ringOver(entry);
     if (message.is === 'warm-up') void this.#warmUp(entry, message);
     if (message.is === 'answered') void this.#answered(entry, message);
   }
@@ -193,11 +192,11 @@ export class HubAbove {
   ): Promise<void> {
     const warm = await entry.keeper.warmUp(entry.waiting.requestId, ringId, { key, page });
     // Where it is refused, the one before it goes on.
-    if (warm && entry.ringId === ringId) entry.warm = warm;
+    if (warm && entry.ring?.ringId === ringId) entry.ring = { ringId, warm };
     this.#say({ is: 'warmed-up', askId, callId: warm?.callId ?? null });
   }
   #warmSide(callId: string): CallSide | null {
-    for (const { warm } of this.#entries.values()) if (warm?.callId === callId) return warm.side;
+    for (const { ring } of this.#entries.values()) if (ring?.warm?.callId === callId) return ring.warm.side;
     return null;
   }
   async #answered(
@@ -244,9 +243,9 @@ export class HubAbove {
     return [...this.#calls.values()].filter(({ call }) => call.callId === callId);
   }
   #ringOver(entry: Entry): void {
-    const { ringId, keeper, waiting } = entry;
-    Object.assign(entry, { ringId: null, warm: null });
-    if (ringId !== null) keeper.ringOver(waiting.requestId, ringId);
+    const { ring, keeper, waiting } = entry;
+    entry.ring = null;
+    if (ring) keeper.ringOver(waiting.requestId, ring.ringId);
   }
   #outOfReach(entry: Entry): void {
     entry.said = false;
@@ -284,7 +283,7 @@ export class HubAbove {
       level,
       enter: (waiting, keeper) => {
         if (entryOf(waiting.requestId)) return;
-        const entry: Entry = { level, waiting, keeper, ready: true, ringId: null, warm: null, said: false };
+        const entry: Entry = { level, waiting, keeper, ready: true, ring: null, said: false };
         this.#entries.set(keyOf(level, waiting.requestId), entry);
         this.#sayEntry(entry);
         if (!this.#send) keeper.standing(waiting.requestId, nobody);
@@ -302,7 +301,7 @@ export class HubAbove {
       refuse: (requestId, ringId) => {
         const entry = entryOf(requestId);
         // As the pool does: it is not offered again before it is ready again.
-        if (entry?.ringId === ringId) Object.assign(entry, { ringId: null, warm: null, ready: false });
+        if (entry?.ring?.ringId === ringId) Object.assign(entry, { ring: null, ready: false });
         this.#say({ is: 'refuse', level, requestId, ringId });
       },
       resume: (lawyer, call, origin) => {

@@ -242,9 +242,9 @@ export class LawyerPool implements Level {
   }
   /** The page that rings looks for the way to the person's. */
   async warmUp(name: string, ringId: string, page: RungPage): Promise<Result<void, 'no-ring'>> {
-    const lawyer = this.#lawyers.get(name);
-    const entry = lawyer?.ring && this.#entries.get(lawyer.ring.requestId);
-    if (lawyer?.state !== 'ringing' || lawyer.ring?.ringId !== ringId || !entry) return fail('no-ring');
+    const rings = this.#ringing(name, ringId);
+    if (!rings) return fail('no-ring');
+    const { lawyer, entry } = rings;
     const line = await entry.keeper.warmUp(entry.waiting.requestId, ringId, page);
     // It may have been answered meanwhile, or given to the next.
     if (!line || lawyer.ring?.ringId !== ringId) return fail('no-ring');
@@ -257,10 +257,10 @@ export class LawyerPool implements Level {
     ringId: string,
     { key = randomUUID(), page = null }: Partial<Omit<LawyerSide, 'name'>> = {},
   ): Promise<Result<Answered, NotAnswered>> {
-    const lawyer = this.#lawyers.get(name);
-    const entry = lawyer?.ring && this.#entries.get(lawyer.ring.requestId);
-    if (lawyer?.state !== 'ringing' || lawyer.ring?.ringId !== ringId || !entry) return fail('no-ring');
-    lawyer.ring.timer.cancel();
+    const rings = this.#ringing(name, ringId);
+    if (!rings) return fail('no-ring');
+    const { lawyer, entry, ring } = rings;
+    ring.timer.cancel();
     lawyer.state = 'answering';
     const { requestId } = entry.waiting;
     lawyer.lent = key;
@@ -365,6 +365,13 @@ export class LawyerPool implements Level {
     entry.ringId = null;
     entry.tried.set(lawyer.name, this.#deps.clock.monotonic());
     entry.keeper.ringOver(ring.requestId, ring.ringId);
+  }
+  /** What rings at this lawyer's by this id, and whoever it is for; null: it is over. */
+  #ringing(name: string, ringId: string) {
+    const lawyer = this.#lawyers.get(name);
+    const { ring = null, state } = lawyer ?? {};
+    const entry = ring && this.#entries.get(ring.requestId);
+    return lawyer && entry && state === 'ringing' && ring.ringId === ringId ? { lawyer, entry, ring } : null;
   }
   #rung(ringId: string): PoolLawyer | undefined {
     return [...this.#lawyers.values()].find(({ ring }) => ring?.ringId === ringId);

@@ -5,7 +5,8 @@ import type { CallAction, CallDone, CallFailure } from '#contract/consultation-h
 import type { Clock } from '#drivers/basics/clock.ts';
 import { fail, ok, type Result } from '#drivers/basics/result.ts';
 import { MessageQueue } from '../kernel/message-queue.ts';
-import { comeTo, newParty, type Party, pageAt, sendTo, shownParty } from './call-party.ts';
+import { CallParties } from './call-parties.ts';
+import { comeTo, type Party, shownParty } from './call-party.ts';
 import type { CallSide } from './call-side.ts';
 import { type IceSettings, iceServers } from './ice-servers.ts';
 import { kinds } from './kinds.ts';
@@ -36,26 +37,21 @@ export class WarmUp implements CallSide {
   readonly #line = randomUUID();
   readonly #deps: WarmUpDeps;
   readonly #ask: Ask;
-  readonly #lawyer: Party;
-  readonly #citizen: Party;
+  readonly #parties: CallParties;
   #closed = false;
 
   constructor({ ask, number, lawyer }: WarmUpOf, deps: WarmUpDeps) {
     this.#deps = deps;
     this.#ask = ask;
-    const of = { level: null } as const;
-    this.#lawyer = newParty({ ...of, partyKey: lawyer.key, as: 'lawyer', label: '', order: 1 }, deps.clock);
-    this.#lawyer.comingPage = lawyer.page;
-    this.#citizen = newParty(
-      { ...of, partyKey: ask.requestKey, as: 'citizen', label: number, order: 2 },
-      deps.clock,
-    );
+    const { key: lawyerKey, page: lawyerPage } = lawyer;
+    // Until they answer nobody is told who is rung.
+    this.#parties = new CallParties({ ask, number, lawyer: '', lawyerKey, lawyerPage }, deps.clock);
   }
   has(partyKey: string): boolean {
-    return this.#withKey(partyKey) !== null;
+    return this.#parties.withKey(partyKey) !== null;
   }
   async act(partyKey: string, action: CallAction): Promise<Result<CallDone, CallFailure>> {
-    const party = this.#withKey(partyKey);
+    const party = this.#parties.withKey(partyKey);
     return party && action.does === 'signal' ? this.#signal(party, action) : fail(noCall);
   }
   /** Ends when somebody has answered, or the ring is over. */
@@ -66,7 +62,7 @@ export class WarmUp implements CallSide {
     signal: AbortSignal | undefined,
   ): AsyncGenerator<CallMessage, void, void> {
     const queue = new MessageQueue<CallMessage>();
-    const party = this.#closed ? null : this.#withKey(partyKey);
+    const party = this.#closed ? null : this.#parties.withKey(partyKey);
     const missed = party ? comeTo(party, pageKey, queue, 0) : [];
     this.#tellViews();
     for (const message of missed) queue.put(message);
@@ -75,15 +71,9 @@ export class WarmUp implements CallSide {
   }
   close(): void {
     this.#closed = true;
-    for (const { queue } of this.#both) queue?.end();
+    for (const { queue } of this.#parties.all()) queue?.end();
   }
 
-  get #both(): readonly [Party, Party] {
-    return [this.#lawyer, this.#citizen];
-  }
-  #withKey(partyKey: string): Party | null {
-    return this.#both.find((party) => party.partyKey === partyKey) ?? null;
-  }
   #signal(
     party: Party,
     { to, toPage, signal }: { readonly to: string; readonly toPage: string; readonly signal: CallSignal },
@@ -91,9 +81,7 @@ export class WarmUp implements CallSide {
     const checked = checkSignal(signal);
     if (!checked.ok) return checked;
     if (!party.signals.take()) return fail({ kind: 'too-much' });
-    const other = this.#both.find(({ partyId }) => partyId === to);
-    if (other && pageAt(other) === toPage)
-      sendTo(other, party.partyId, { event: 'signal', signal }, this.#deps.clock.now());
+    this.#parties.signal(party, to, toPage, signal);
     return ok({});
   }
   #gone(party: Party): void {
@@ -101,11 +89,7 @@ export class WarmUp implements CallSide {
     this.#tellViews();
   }
   #tellViews(): void {
-    for (const party of this.#both)
-      party.queue?.putNewest(
-        { event: 'view', line: this.#line, view: this.#viewFor(party) },
-        ({ event }) => event === 'view',
-      );
+    this.#parties.tellViews((party) => ({ event: 'view', line: this.#line, view: this.#viewFor(party) }));
   }
   #viewFor({ partyId: you }: Party): CallView {
     const { clock, ice } = this.#deps;
@@ -114,7 +98,7 @@ export class WarmUp implements CallSide {
     const { servers, endsAt: iceEndsAt } = iceServers(ice, you, now);
     return {
       ...{ callId: this.callId, kind, state: 'ringing', ended: null, you, now },
-      parties: this.#both.map(shownParty),
+      parties: this.#parties.all().map(shownParty),
       ...{ answeredAt: now, endsAt: null, iceServers: servers, iceEndsAt, iceUse: ice.use },
       ...{ room: null, signLanguage, language: languages[0] ?? 'zh-CN', canRecord: false },
       mostParties: kinds[kind].mostParties,

@@ -118,8 +118,7 @@ const usualLimits: Readonly<Record<SendingStep, PictureLimits>> = {
 /**
  * Until the line is known: the first picture is seen sooner. Of one that is larger than 640 × 480 a browser that knows no line drops
  * up to four, and a whole one of 640 × 360 takes long to go out at the 300 kbit/s of the beginning (Chromium 156, two cores: seen
- * 307 ms after the lawyer's press, this one, of
- * 480 × 270, after 245 to 260).
+ * 307 ms after the lawyer's press; this one, of 480 × 270, after 245 to 260).
  */
 export const firstLimits: PictureLimits = { ...usualLimits.full, scaleResolutionDownBy: 2 };
 
