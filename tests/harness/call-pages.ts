@@ -53,6 +53,14 @@ export function viewOf(kind: CallKind, change: Partial<CallView> = {}): CallView
 /** A side that is there, with nothing turned on. */
 export const present = { present: true, backBy: null, media: null, pageKey: null } as const;
 
+type Waiting = Extract<ConsultationRequest['state'], { readonly is: 'waiting' }>;
+
+/** Somebody who waits behind two others; nobody is rung for them. */
+export const waiting: Waiting = {
+  ...{ is: 'waiting', ahead: 2, estimatedWaitMs: 600_000, level: 'station' },
+  ...{ ringing: false, warmUp: null, choice: false },
+};
+
 type Ended = Extract<ConsultationRequest['state'], { readonly is: 'ended' }>;
 interface EndedCall extends Partial<Omit<Ended, 'is' | 'call'>> {
   readonly call?: Partial<NonNullable<Ended['call']>>;

@@ -14,6 +14,7 @@ import {
   requestOf,
   told,
   viewOf,
+  waiting,
   withoutCamera,
 } from '#tests/harness/call-pages.ts';
 import {
@@ -56,15 +57,6 @@ const offer = {
   callBacks: [],
   bookings: [{ day: '2026-01-06', from: Date.UTC(2026, 0, 6, 2), to: Date.UTC(2026, 0, 6, 3) }],
 };
-const waiting = {
-  is: 'waiting',
-  ahead: 2,
-  estimatedWaitMs: 600_000,
-  level: 'station',
-  ringing: false,
-  warmUp: null,
-  choice: false,
-} as const;
 const asked = (state: ConsultationRequest['state']): Answers => askedOf('consultation', state);
 
 const pickedUp = { is: 'in-call', callId: 'c', comeBy: 30_000, goneMs: null } as const;

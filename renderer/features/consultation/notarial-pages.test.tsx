@@ -11,6 +11,7 @@ import {
   inCall,
   requestOf,
   viewOf,
+  waiting,
   withoutCamera,
 } from '#tests/harness/call-pages.ts';
 import { type Answers, live, PageRig, surprise, words } from '#tests/harness/page-rig.tsx';
@@ -77,29 +78,9 @@ describe('who wants something notarised', () => {
   });
 
   it('asks for a notary, and waits for one', async () => {
-    const ask = vi.fn((_: { kind: string }) =>
-      requestOf(kind, {
-        is: 'waiting',
-        ahead: 0,
-        estimatedWaitMs: null,
-        level: 'station',
-        ringing: true,
-        warmUp: null,
-        choice: false,
-      }),
-    );
-    const waiting = asked(kind, {
-      ...{
-        is: 'waiting',
-        ahead: 0,
-        estimatedWaitMs: null,
-        level: 'station',
-        ringing: true,
-        warmUp: null,
-        choice: false,
-      },
-    });
-    const rig = await PageRig.place(feature.at(talk()), { ...waiting, 'consultation.ask': ask });
+    const rung = { ...waiting, ahead: 0, estimatedWaitMs: null, ringing: true };
+    const ask = vi.fn((_: { kind: string }) => requestOf(kind, rung));
+    const rig = await PageRig.place(feature.at(talk()), { ...asked(kind, rung), 'consultation.ask': ask });
     expect(ask.mock.calls[0]?.[0].kind).toBe('remote-notarisation');
     expect(rig.text).toContain(words('consultation:as.remote-notarisation.ringing'));
   });

@@ -13,6 +13,7 @@ import {
   requestOf,
   told,
   viewOf,
+  waiting,
   withoutCamera,
 } from '#tests/harness/call-pages.ts';
 import { type Answers, live, PageRig, refusal, visitParts, words } from '#tests/harness/page-rig.tsx';
@@ -87,17 +88,6 @@ function ofKind(place: ConsultationPlace, kind: CallKind, requestKey: string): C
   } as ConsultationPlace;
 }
 
-const waiting = {
-  ...{
-    is: 'waiting',
-    ahead: 2,
-    estimatedWaitMs: 600_000,
-    level: 'station',
-    ringing: false,
-    warmUp: null,
-    choice: false,
-  },
-};
 const sides: readonly CallParty[] = [
   { ...present, partyId: 'l', as: 'lawyer', label: '孟和', order: 1 },
   { ...present, partyId: 'me', as: 'citizen', label: 'V012', order: 2 },
