@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-const [width, height, frames] = [960, 540, 50];
+export const cameraWidth = 960;
+const [width, height, frames] = [cameraWidth, 540, 50];
 /** Of whoever moves before the camera. */
 const [headX, headY, swing] = [90, 130, 60];
 

@@ -7,7 +7,7 @@ import { freePort } from '#tests/harness/free-port.ts';
 import { joinHall, startTerminal } from '#tests/harness/hall.ts';
 import { pagesOf } from '#tests/journeys/steps/own-station.ts';
 import { zh } from '#tests/journeys/steps/words.ts';
-import { writeCameraFile } from './camera-file.ts';
+import { cameraWidth, writeCameraFile } from './camera-file.ts';
 import type { DrivenPage } from './driven-page.ts';
 import { openCallBrowser, serveCallPage } from './page.ts';
 
@@ -22,6 +22,8 @@ export interface Pair {
   readonly prepare: () => Promise<void>;
   /** From that touch to the other's first picture at the first machine, ms. */
   readonly connect: () => Promise<number>;
+  /** Resolves when either end gets the other's picture as large as the camera gives it. */
+  readonly isWhole: () => Promise<void>;
   readonly end: () => Promise<void>;
 }
 
@@ -122,6 +124,7 @@ function productPair(clock: Clock, kiosk: DrivenPage, office: DrivenPage): Pair 
       await office.press(zh('lawyer:ring.answer'));
       return (await seen) - (await office.touchedAt());
     },
+    isWhole: () => areWhole(2, [kiosk, office]),
     async end() {
       await pause(clock, thinkMs);
       await office.press(zh('call:control.hangUp'));
@@ -141,8 +144,15 @@ function barePair(clock: Clock, kiosk: DrivenPage, office: DrivenPage): Pair {
       await office.touch({ x: 100, y: 100 });
       return (await seen) - (await office.touchedAt());
     },
+    isWhole: () => areWhole(1, [kiosk, office]),
     async end() {
       await office.evaluate('harness.bareEnd.leave()');
     },
   };
+}
+
+/** @param pictures that each page shows, its own among them */
+async function areWhole(pictures: number, pages: readonly DrivenPage[]): Promise<void> {
+  const whole = `[...document.querySelectorAll('video')].filter(({ videoWidth }) => videoWidth === ${cameraWidth})`;
+  await Promise.all(pages.map((page) => page.until(`${whole}.length === ${pictures}`)));
 }
