@@ -66,7 +66,7 @@ export function OtherPicture({ kind, peer, named = false }: OtherPictureProps) {
   return (
     <div
       className={styles.other}
-      data-amiss={amiss ?? undefined}
+      data-covered={(amiss && covers) || undefined}
       data-named={named || undefined}
       data-speaks={(named && peer?.link.speaks) || undefined}
     >
@@ -95,7 +95,7 @@ function NamePlate({ kind, peer: { party, link }, name }: NamePlateProps) {
   return (
     <p className={styles.plate}>
       <span dir="auto">{name}</span>
-      {party.label === '' ? null : <span>{roleOf(party.as)}</span>}
+      {party.label === '' ? null : <span className={styles.role}>{roleOf(party.as)}</span>}
       {link.speaks ? (
         <span className={styles.speaks}>
           <AudioLines aria-hidden />

@@ -26,14 +26,15 @@ export interface StageProps {
  */
 export function Stage({ kind, peers, media, signing = false, recording, children, captions }: StageProps) {
   const shown = signing ? signerFirst(peers) : peers;
+  const many = shown.length > 2 || undefined;
   return (
     <div className={styles.stage} data-signing={signing || undefined}>
-      <div className={styles.pictures}>
+      <div className={styles.pictures} data-many={many}>
         <div
           className={styles.others}
           data-signing={signing || undefined}
           data-two={(shown.length === 2 && !signing) || undefined}
-          data-many={shown.length > 2 || undefined}
+          data-many={many}
         >
           {shown.length === 0 ? <OtherPicture kind={kind} peer={null} /> : null}
           {shown.map((peer) => (
