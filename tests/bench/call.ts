@@ -77,7 +77,7 @@ async function processorUse(machines: Machines) {
 async function loadOf(pair: Pair, { processors }: Machines): Promise<Load> {
   await pair.prepare();
   await pair.connect();
-  await pair.isWhole();
+  await pair.untilWhole();
   await pause(clock, settleMs);
   const from = { at: clock.monotonic(), used: await Promise.all(processors.map((read) => read())) };
   await pause(clock, loadMs);

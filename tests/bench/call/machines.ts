@@ -22,8 +22,8 @@ export interface Pair {
   readonly prepare: () => Promise<void>;
   /** From that touch to the other's first picture at the first machine, ms. */
   readonly connect: () => Promise<number>;
-  /** Resolves when either end gets the other's picture as large as the camera gives it. */
-  readonly isWhole: () => Promise<void>;
+  /** Resolves when each end gets the other's picture as large as the camera gives it. */
+  readonly untilWhole: () => Promise<void>;
   readonly end: () => Promise<void>;
 }
 
@@ -124,7 +124,7 @@ function productPair(clock: Clock, kiosk: DrivenPage, office: DrivenPage): Pair 
       await office.press(zh('lawyer:ring.answer'));
       return (await seen) - (await office.touchedAt());
     },
-    isWhole: () => areWhole(2, [kiosk, office]),
+    untilWhole: () => untilWhole(2, [kiosk, office]),
     async end() {
       await pause(clock, thinkMs);
       await office.press(zh('call:control.hangUp'));
@@ -144,7 +144,7 @@ function barePair(clock: Clock, kiosk: DrivenPage, office: DrivenPage): Pair {
       await office.touch({ x: 100, y: 100 });
       return (await seen) - (await office.touchedAt());
     },
-    isWhole: () => areWhole(1, [kiosk, office]),
+    untilWhole: () => untilWhole(1, [kiosk, office]),
     async end() {
       await office.evaluate('harness.bareEnd.leave()');
     },
@@ -152,7 +152,7 @@ function barePair(clock: Clock, kiosk: DrivenPage, office: DrivenPage): Pair {
 }
 
 /** @param pictures that each page shows, its own among them */
-async function areWhole(pictures: number, pages: readonly DrivenPage[]): Promise<void> {
+async function untilWhole(pictures: number, pages: readonly DrivenPage[]): Promise<void> {
   const whole = `[...document.querySelectorAll('video')].filter(({ videoWidth }) => videoWidth === ${cameraWidth})`;
   await Promise.all(pages.map((page) => page.until(`${whole}.length === ${pictures}`)));
 }
